@@ -1,0 +1,77 @@
+# `make help` lists what there is. Every command sets up what it needs first.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip --no-config --quiet
+
+# Rasa's two reporting services are off for every command below, and again in standin/tensorflow/__init__.py.
+export RASA_TELEMETRY_ENABLED := false
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.uv: requirements-uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or 3.12 is needed; this is " + sys.version.split()[0] + \
+	  ". Say which: make PYTHON=python3.12 run") if sys.version_info[:2] not in ((3, 11), (3, 12)) else None'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.uv requirements.txt standin/pyproject.toml standin/tensorflow/__init__.py
+	@echo "Installing packages ..."
+	@$(UV) install --python $(BIN)/python --no-deps --require-hashes -r requirements.txt
+	@$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --reinstall-package \
+	  send-assistant-tensorflow-standin ./standin
+	@rm -rf standin/build standin/*.egg-info
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ready requirements-dev.txt
+	@$(UV) install --python $(BIN)/python --no-deps --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.env: | $(VENV)/.ready
+	@$(BIN)/python -m bot.first_settings
+
+setup: $(VENV)/.ready .env ## install the locked packages, write .env if there is none
+
+train: setup ## train the model if its data changed
+	@$(BIN)/python -m bot.train
+
+run: train ## start everything and print the addresses
+	@exec $(BIN)/python -m bot.serve
+
+chat: train ## talk to the assistant in this terminal
+	@exec $(BIN)/python -m bot.chat
+
+record: setup ## list the record of unmet needs in this terminal
+	@$(BIN)/python -m feedback.listing
+
+predict: train ## one decision a line for {"text": ...} lines on standard input
+	@$(BIN)/python -m bot.predict
+
+check: $(VENV)/.dev ## lint, types, imports between rooms, and every word parents read
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --config pyproject.toml
+	@$(BIN)/python -m content.check
+
+test: $(VENV)/.dev train ## every test this machine can run
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/.dev train ## accuracy and speed of the assistant; writes nothing
+	@$(BIN)/python -m benchmarks.understanding
+	@$(BIN)/python -m benchmarks.speed
+
+lock: $(VENV)/.uv ## write the locks anew from the .in files
+	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 --no-deps requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 -c requirements.in requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes requirements-uv.in -o requirements-uv.txt
+
+clean: ## remove what was installed, trained and cached (not .env, not the database)
+	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
+
+.PHONY: help setup train run chat record predict check test bench lock clean

@@ -1,0 +1,1 @@
+"""Talks with parents: understanding, the conversation, the web chat, the commands."""

@@ -1,0 +1,1 @@
+"""Understanding: Rasa components of our own, named in config.yml in the order they run."""

@@ -1,0 +1,142 @@
+"""The one classifier: a linear machine over sentence vector, words and characters, with calibrated probabilities.
+
+Two heads share the features: the topic of a message (`ask/<topic>`), and the category of unmet need (`need/<code>`)
+that the feedback form suggests.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.decision import Ranking
+from bot.nlu.features import Letters, sentence_vectors, stack
+from bot.nlu.minilm import Matrix
+from bot.nlu.segments import segments
+
+HEADS = {"ask": "topics", "need": "needs"}
+TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
+
+
+@dataclass(frozen=True)
+class Head:
+    labels: list[str]
+    weights: Matrix
+    bias: Matrix
+
+    def rankings(self, features: sp.csr_matrix, temperature: float) -> list[Ranking]:
+        scores = np.asarray(features @ self.weights) + self.bias
+        scores = scores / temperature
+        odds = np.exp(scores - scores.max(1, keepdims=True))
+        chances = odds / odds.sum(1, keepdims=True)
+        return [[(self.labels[i], float(row[i])) for i in np.argsort(-row)] for row in chances]
+
+    def write(self, path: Path) -> None:
+        path.with_suffix(".json").write_text(json.dumps(self.labels), encoding="utf-8")
+        np.savez(path.with_suffix(".npz"), weights=self.weights.astype(np.float16), bias=self.bias)
+
+    @classmethod
+    def read(cls, path: Path) -> Head:
+        labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        arrays = np.load(path.with_suffix(".npz"), allow_pickle=False)
+        return cls(labels, arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32))
+
+
+def fit_head(features: sp.csr_matrix, labels: list[str], strictness: float) -> Head:
+    """Linear support vector machines, one class against the rest (Crammer and Singer's rival did no better here)."""
+    from sklearn.svm import LinearSVC
+
+    machine = LinearSVC(C=strictness, class_weight="balanced", dual=True, random_state=1, max_iter=3000)
+    machine.fit(features, labels)
+    names = [str(name) for name in machine.classes_]
+    return Head(names, np.ascontiguousarray(machine.coef_.T, dtype=np.float32), machine.intercept_.astype(np.float32))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent):
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"strictness": 0.5, "temperature": 0.25}
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        letters: Letters | None = None,
+        heads: dict[str, Head] | None = None,
+    ) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._letters, self._heads = letters, heads or {}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> TopicClassifier:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [e for e in training_data.intent_examples if e.get(INTENT) in HEADS]
+        texts = [e.get(TEXT) for e in examples]
+        self._letters = Letters.fit(texts)
+        features = stack(self._letters.vectors(texts), sentence_vectors(texts))
+        for intent, name in HEADS.items():
+            rows = [i for i, e in enumerate(examples) if e.get(INTENT) == intent]
+            labels = [examples[i].get(INTENT_RESPONSE_KEY).partition("/")[2] for i in rows]
+            self._heads[name] = fit_head(features[rows], labels, self._config["strictness"])
+        self._write()
+        return self._resource
+
+    def _write(self) -> None:
+        assert self._letters is not None
+        with self._storage.write_to(self._resource) as folder:
+            self._letters.write(folder)
+            for name, head in self._heads.items():
+                head.write(folder / name)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        """Raises when a file is missing: an assistant without its classifier must not start."""
+        with model_storage.read_from(resource) as folder:
+            heads = {name: Head.read(folder / name) for name in HEADS.values()}
+            return cls(config, model_storage, resource, Letters.read(folder), heads)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if text and not text.startswith("/"):
+                self._rank(message, text)
+        return messages
+
+    def _rank(self, message: Message, text: str) -> None:
+        assert self._letters is not None
+        parts = segments(text)
+        texts = [text, *parts] if len(parts) > 1 else [text]
+        features = stack(self._letters.vectors(texts), sentence_vectors(texts))
+        temperature = self._config["temperature"]
+        whole, *rest = self._heads["topics"].rankings(features, temperature)
+        message.set(TOPICS, whole)
+        message.set(PARTS, rest)
+        message.set(NEEDS, self._heads["needs"].rankings(features[:1], temperature)[0])
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data

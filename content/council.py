@@ -1,0 +1,69 @@
+"""Local facts (data/council/<council>.yml): each with its source, the day it was checked and how sure we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = ("high", "medium")
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    value: str | None
+    source: str
+    checked: date
+    confidence: str
+    instead: str | None = None
+
+    @property
+    def shown(self) -> bool:
+        return self.confidence in SHOWN and self.value is not None
+
+    @property
+    def words(self) -> str:
+        """What a parent reads: the value when it is confirmed, otherwise where to look instead."""
+        if self.shown:
+            return str(self.value)
+        if not self.instead:
+            raise ValueError(f"{self.name}: a fact that is not confirmed needs `instead`")
+        return self.instead
+
+
+@dataclass(frozen=True)
+class Council:
+    name: str
+    short_name: str
+    website: str
+    review_by: date
+    postcode_districts: tuple[str, ...]
+    facts: dict[str, Fact]
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {"council": self.name, "area": self.short_name, **{f.name: f.words for f in self.facts.values()}}
+
+
+def read_council(path: Path) -> Council:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    facts = {name: Fact(name=name, **row) for name, row in data["facts"].items()}
+    about = data["council"]
+    return Council(
+        name=about["name"],
+        short_name=about["short_name"],
+        website=about["website"],
+        review_by=about["review_by"],
+        postcode_districts=tuple(about["postcode_districts"]),
+        facts=facts,
+    )
+
+
+@cache
+def council(name: str = "southend") -> Council:
+    return read_council(ROOT / "data" / "council" / f"{name}.yml")
