@@ -1,0 +1,37 @@
+"""Names of slots and forms, each written once."""
+
+OFFERED = "offered"
+MISSES = "misses"
+LAST_TOPIC = "last_topic"
+TOLD = "told"
+
+GUIDE_FORM = "guide_form"
+GUIDE_STAGE = "guide_stage"
+GUIDE_WHO = "guide_who"
+GUIDE_DATE = "guide_date"
+GUIDE_CERTIFICATE = "guide_certificate"
+GUIDE_SLOTS = (GUIDE_STAGE, GUIDE_WHO, GUIDE_DATE, GUIDE_CERTIFICATE)
+
+FEEDBACK_FORM = "feedback_form"
+FORM_ID = "feedback_form_id"
+SUGGESTED = "feedback_suggested"
+GROUP = "feedback_group"
+CONSENT = "feedback_consent"
+CATEGORY = "feedback_category"
+SUB = "feedback_sub"
+DETAIL = "feedback_detail"
+SECOND = "feedback_second"
+AREA_OF_NEED = "feedback_area_of_need"
+STAGE = "feedback_stage"
+AGE_BAND = "feedback_age_band"
+AREA = "feedback_area"
+WORDS = "feedback_words"
+CONFIRM = "feedback_confirm"
+FEEDBACK_SLOTS = (
+    FORM_ID, SUGGESTED, GROUP, CONSENT, CATEGORY, SUB, DETAIL, SECOND, AREA_OF_NEED, STAGE, AGE_BAND, AREA, WORDS,
+    CONFIRM,
+)  # fmt: skip
+
+SKIPPED = "skipped"
+YES = "yes"
+NO = "no"

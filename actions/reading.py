@@ -1,0 +1,33 @@
+"""What the latest message was, as the actions need it: its intent, its decision, what a button carried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+
+def intent(tracker: Tracker) -> str:
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def text(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
+
+
+def decision(tracker: Tracker) -> dict[str, Any]:
+    return tracker.latest_message.get("decision") or {}
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """The value a button carried. Only buttons carry entities: typed text never reaches Rasa's /intent syntax."""
+    for row in tracker.latest_message.get("entities") or []:
+        if row.get("entity") == name:
+            return str(row.get("value"))
+    return None
+
+
+def choice(tracker: Tracker) -> tuple[str, str]:
+    """The slot and the value of a `choose` button, or two empty strings."""
+    slot, _, value = (entity(tracker, "choice") or "").partition(":")
+    return slot, value

@@ -1,0 +1,80 @@
+"""Writes the record. Thanks only after the commit; when it fails, says so and keeps what was written for a retry."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.names import (
+    AGE_BAND, AREA, AREA_OF_NEED, CATEGORY, CONFIRM, CONSENT, FEEDBACK_SLOTS, FORM_ID, NO, SECOND, SKIPPED, STAGE,
+    SUB, WORDS, YES,
+)  # fmt: skip
+from actions.speaking import button, speak
+from content.needs import needs
+from dates import today_in_london
+from feedback import drafts
+from feedback.database import engine
+from feedback.receipts import spaced
+from feedback.settings import read_settings
+from feedback.store import Need, Recorded, record_need
+
+log = logging.getLogger(__name__)
+CHANNELS = ("web", "terminal")
+
+
+class SendFeedback(Action):
+    def name(self) -> str:
+        return "action_send_feedback"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if tracker.get_slot(CONSENT) == NO or tracker.get_slot(CONFIRM) == "discard":
+            return [*speak(dispatcher, "utter_feedback_discarded"), *forget(tracker)]
+        if not complete(tracker):
+            return [*speak(dispatcher, "utter_feedback_gone", [button("feedback", "give_feedback")]), *forget(tracker)]
+        try:
+            recorded = await asyncio.to_thread(_record, tracker)
+        except Exception as error:  # whatever it is, the parent hears the truth and can send again
+            log.error("a record could not be written: %s", type(error).__name__)
+            again = [button("send", "send_again"), button("discard", "stop")]
+            return speak(dispatcher, "utter_feedback_not_saved", again)
+        if recorded.code is None:
+            return [*speak(dispatcher, "utter_feedback_already_saved"), *forget(tracker)]
+        return [*speak(dispatcher, "utter_feedback_thanks", code=spaced(recorded.code)), *forget(tracker)]
+
+
+def complete(tracker: Tracker) -> bool:
+    """Checked here again, because Rasa may call this action after a form that failed to start."""
+    asked = tracker.get_slot(CONSENT) == YES and tracker.get_slot(CONFIRM) == "send"
+    known = tracker.get_slot(CATEGORY) in needs() and tracker.get_slot(FORM_ID)
+    words_lost = tracker.get_slot(WORDS) != SKIPPED and drafts.read(tracker.get_slot(FORM_ID)) is None
+    return bool(asked and known and not words_lost)
+
+
+def forget(tracker: Tracker) -> list[EventType]:
+    drafts.discard(tracker.get_slot(FORM_ID))
+    return [SlotSet(slot, None) for slot in FEEDBACK_SLOTS]
+
+
+def _record(tracker: Tracker) -> Recorded:
+    def said(slot: str) -> str | None:
+        value = tracker.get_slot(slot)
+        return None if value in (None, SKIPPED) else str(value)
+
+    channel = tracker.get_latest_input_channel()
+    need = Need(
+        category=tracker.get_slot(CATEGORY),
+        sub=said(SUB),
+        second_category=said(SECOND),
+        area_of_need=said(AREA_OF_NEED),
+        stage=said(STAGE),
+        age_band=said(AGE_BAND),
+        area=said(AREA),
+        words=drafts.read(tracker.get_slot(FORM_ID)) if said(WORDS) else None,
+        channel=channel if channel in CHANNELS else "web",
+    )
+    return record_need(engine(), read_settings().secret_key, tracker.get_slot(FORM_ID), need, today_in_london())

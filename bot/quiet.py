@@ -1,0 +1,81 @@
+"""Before Rasa is imported: its two reporting services off, its logs and warnings silent.
+
+Rasa prints parents' words at four places by default (warnings, exceptions, structlog, tracebacks). Here nothing of
+another's log is printed but its place and the kinds of exceptions; our own loggers (`bot.`, `actions.`,
+`feedback.`) may speak, and never pass a message's text.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import warnings
+from types import TracebackType
+from typing import Any
+
+OURS = ("bot", "actions", "feedback", "privacy", "content")
+
+
+def _exceptions(error: BaseException | None) -> list[str]:
+    names: list[str] = []
+    while error is not None and len(names) < 5:
+        names.append(type(error).__name__)
+        error = error.__cause__ or error.__context__
+    return names
+
+
+class PlaceOnly(logging.Formatter):
+    """One JSON object a line. A message is printed only when a logger of ours wrote it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        row: dict[str, Any] = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
+            "level": record.levelname,
+            "logger": record.name,
+            "at": f"{record.filename}:{record.lineno}",
+        }
+        if record.name.partition(".")[0] in OURS:
+            row["message"] = record.getMessage()
+        if record.exc_info:
+            row["exceptions"] = _exceptions(record.exc_info[1])
+        return json.dumps(row)
+
+
+def _drop_everything(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    import structlog
+
+    raise structlog.DropEvent
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A traceback can hold a parent's words in its message: say what and where, not what it said."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    last = trace
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last else "?"
+    print(f"Stopped by {' from '.join(_exceptions(error))} at {where}", file=sys.stderr)
+
+
+def quiet(level: int = logging.WARNING, hook: bool = True) -> None:
+    """Call before anything of Rasa is imported; may be called again."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    import structlog
+
+    structlog.configure(processors=[_drop_everything], cache_logger_on_first_use=False)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlaceOnly())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in list(logging.root.manager.loggerDict):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = []
+        logger.propagate = True
+    warnings.simplefilter("ignore")
+    if hook:
+        sys.excepthook = _crash

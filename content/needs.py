@@ -1,0 +1,30 @@
+"""The 14 categories of unmet need (data/needs.yml): titles, groups, finer kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from content.council import ROOT
+
+
+@dataclass(frozen=True)
+class Need:
+    code: str
+    title: str
+    group: str
+    definition: str
+    sub: dict[str, str]
+
+
+@cache
+def needs() -> dict[str, Need]:
+    data = yaml.safe_load((ROOT / "data" / "needs.yml").read_text(encoding="utf-8"))
+    titles = {key.rpartition("/")[2]: value[0]["text"] for key, value in data["responses"].items()}
+    found = {}
+    for block in data["nlu"]:
+        code, about = block["intent"].rpartition("/")[2], block["metadata"]
+        found[code] = Need(code, titles[code], about["group"], about["definition"], about.get("sub", {}))
+    return dict(sorted(found.items()))

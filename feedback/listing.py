@@ -1,0 +1,33 @@
+"""The record in a terminal, until the staff site is there: `python -m feedback.listing`; `make record`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from content.needs import needs
+from feedback.database import engine
+from feedback.models import UnmetNeed
+from feedback.store import count_needs, fetch_needs
+
+OPTIONAL = ("sub", "second_category", "area_of_need", "stage", "age_band", "area", "channel")
+
+
+def lines(rows: Iterable[UnmetNeed]) -> Iterable[str]:
+    for row in rows:
+        known = needs().get(row.category)
+        details = [f"{name.replace('_', ' ')}: {value}" for name in OPTIONAL if (value := getattr(row, name))]
+        yield f"{row.month}  {row.category} {known.title if known else ''}"
+        yield f"         {' · '.join(details)}"
+        for line in textwrap.wrap(row.words or "(no words)", 90):
+            yield f"         | {line}"
+
+
+def main() -> None:
+    rows = fetch_needs(engine())
+    print(f"{count_needs(engine())} records of unmet need")
+    print("\n".join(lines(rows)))
+
+
+if __name__ == "__main__":
+    main()
