@@ -54,7 +54,7 @@ predict: train ## one decision a line for {"text": ...} lines on standard input
 check: $(VENV)/.dev ## lint, types, imports between rooms, and every word parents read
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --config pyproject.toml
+	@$(BIN)/lint-imports 
 	@$(BIN)/python -m content.check
 
 test: $(VENV)/.dev train ## every test this machine can run

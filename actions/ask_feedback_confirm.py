@@ -8,7 +8,20 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.names import AGE_BAND, AREA, AREA_OF_NEED, CATEGORY, CONFIRM, FORM_ID, SECOND, SKIPPED, STAGE, SUB, WORDS
+from actions.names import (
+    AGE_BAND,
+    AREA,
+    AREA_OF_NEED,
+    CATEGORY,
+    CONFIRM,
+    FORM_ID,
+    NO_ANSWER,
+    SECOND,
+    SKIPPED,
+    STAGE,
+    SUB,
+    WORDS,
+)
 from actions.speaking import button, speak
 from content.flow_words import choices_of, flow_words
 from content.needs import needs
@@ -37,7 +50,7 @@ def summary(tracker: Tracker) -> list[str]:
         lines.append(_line("second", needs()[tracker.get_slot(SECOND)].title))
     for slot in CODED:
         value = tracker.get_slot(slot)
-        if value not in (None, SKIPPED):
+        if value not in NO_ANSWER:
             lines.append(_line(slot.removeprefix("feedback_"), choices_of(slot)[value]))
     lines.append(_line("month", f"{today_in_london():%B %Y}"))
     words = drafts.read(tracker.get_slot(FORM_ID))

@@ -19,5 +19,10 @@ class Crisis(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         topic = topics()["crisis_danger"]
-        offered = say_topic(dispatcher, topic, topic.answer, [button("more", "show_more", topic=topic.id)])
+        offered = say_topic(
+            dispatcher,
+            topic,
+            topic.answer,
+            [button("more", "show_more", topic=topic.id), button("carry_on", "carry_on")],
+        )
         return [*offered, SlotSet(LAST_TOPIC, topic.id), SlotSet(MISSES, None)]

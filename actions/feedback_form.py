@@ -10,14 +10,31 @@ import secrets
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import REQUESTED_SLOT
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import reading
+from actions.form import Taken, after_answer
 from actions.names import (
-    AGE_BAND, AREA, AREA_OF_NEED, CATEGORY, CONFIRM, CONSENT, DETAIL, FEEDBACK_SLOTS, FORM_ID, GROUP, NO, SECOND,
-    SKIPPED, STAGE, SUB, SUGGESTED, WORDS, YES,
+    AGE_BAND,
+    AREA,
+    AREA_OF_NEED,
+    CATEGORY,
+    CONFIRM,
+    CONSENT,
+    DETAIL,
+    FEEDBACK_QUESTIONS,
+    FORM_ID,
+    GROUP,
+    NO,
+    SECOND,
+    SKIPPED,
+    STAGE,
+    SUB,
+    SUGGESTED,
+    WORDS,
+    YES,
 )  # fmt: skip
 from content.flow_words import choices_of
 from content.needs import needs
@@ -30,10 +47,13 @@ MOST_CHARACTERS = 500
 # Sure enough to be worth a question; the parent confirms it either way.
 SUGGEST_FROM = 0.2
 OTHER = "other"
-NOT_ANSWERS = ("crisis", "stop", "start_again", "show_topic", "show_more", "ask_for_more", "open_guide", "show_guide_part")
-QUESTION = re.compile(r"\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|will|should)\b", re.IGNORECASE)
-
-Taken = dict[str, Any]
+NOT_ANSWERS = (
+    "crisis", "stop", "start_again", "carry_on", "show_topic", "show_more", "ask_for_more", "open_guide",
+    "show_guide_part", "send_again",
+)  # fmt: skip
+QUESTION = re.compile(
+    r"\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|will|should)\b", re.IGNORECASE
+)
 
 
 class ValidateFeedbackForm(Action):
@@ -41,12 +61,7 @@ class ValidateFeedbackForm(Action):
         return "validate_feedback_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        taken = take(dispatcher, tracker)
-        if taken is None:
-            return []  # not an answer: Rasa lets another rule reply, then asks again
-        slots = {**{slot: tracker.get_slot(slot) for slot in FEEDBACK_SLOTS}, **taken}
-        missing = next((slot for slot in questions(slots) if slots[slot] is None), None)
-        return [*(SlotSet(slot, value) for slot, value in taken.items()), SlotSet(REQUESTED_SLOT, missing)]
+        return after_answer(tracker, take(dispatcher, tracker), FEEDBACK_QUESTIONS, questions)
 
 
 def questions(slots: Taken) -> list[str]:
@@ -108,7 +123,7 @@ def _chosen(tracker: Tracker) -> Taken | None:
         return {slot: value, SUB: None, GROUP: None} if value in needs() else None
     if slot == CONFIRM:
         return _confirm(tracker, value)
-    return {slot: value} if slot in FEEDBACK_SLOTS and value in choices_of(slot) else None
+    return {slot: value} if slot in FEEDBACK_QUESTIONS and value in choices_of(slot) else None
 
 
 def _asking(tracker: Tracker) -> str:

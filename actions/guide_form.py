@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.interfaces import REQUESTED_SLOT
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions import reading
-from actions.names import GUIDE_CERTIFICATE, GUIDE_DATE, GUIDE_SLOTS, GUIDE_STAGE, GUIDE_WHO, SKIPPED
+from actions.form import after_answer
+from actions.names import GUIDE_CERTIFICATE, GUIDE_DATE, GUIDE_SLOTS, GUIDE_STAGE, GUIDE_WHO, NO_ANSWER, SKIPPED
 from content.spoken import spoken
 from dates import read_date, today_in_london
 
@@ -36,12 +37,7 @@ class ValidateGuideForm(Action):
         return "validate_guide_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        taken = self._take(dispatcher, tracker)
-        if taken is None:
-            return []  # not an answer: Rasa lets another rule reply, then asks again
-        slots = {**{slot: tracker.get_slot(slot) for slot in GUIDE_SLOTS}, **taken}
-        missing = next((slot for slot in questions(slots) if slots[slot] is None), None)
-        return [*(SlotSet(slot, value) for slot, value in taken.items()), SlotSet(REQUESTED_SLOT, missing)]
+        return after_answer(tracker, self._take(dispatcher, tracker), GUIDE_SLOTS, questions)
 
     def _take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any] | None:
         """The slots this message sets; an empty dict to go on; None when it is no answer to the question."""
@@ -68,7 +64,7 @@ class ValidateGuideForm(Action):
             dispatcher.utter_message(response=f"utter_date_{read.question}")
             return {slot: None}
         letter = tracker.get_slot(GUIDE_DATE)
-        if slot == GUIDE_CERTIFICATE and letter not in (None, SKIPPED) and read.day < date.fromisoformat(letter):
+        if slot == GUIDE_CERTIFICATE and letter not in NO_ANSWER and read.day < date.fromisoformat(letter):
             dispatcher.utter_message(response="utter_date_before_letter")
             return {slot: None}
         if read.approximate:

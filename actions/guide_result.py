@@ -10,7 +10,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.names import GUIDE_CERTIFICATE, GUIDE_DATE, GUIDE_SLOTS, GUIDE_STAGE, GUIDE_WHO, SKIPPED
+from actions.names import GUIDE_CERTIFICATE, GUIDE_DATE, GUIDE_SLOTS, GUIDE_STAGE, GUIDE_WHO, NO_ANSWER
 from actions.speaking import Choice, button, speak, topic_choice
 from content.council import council
 from content.flow_words import flow_words
@@ -46,7 +46,7 @@ class ShowGuideResult(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         stage = tracker.get_slot(GUIDE_STAGE)
-        if stage is None:  # the form ended without an answer: say so rather than show something empty
+        if stage in NO_ANSWER:  # the form ended without an answer: say so rather than show something empty
             return speak(dispatcher, "utter_form_trouble")
         start = _day(tracker.get_slot(GUIDE_DATE))
         said: list[Said] = []
@@ -89,7 +89,7 @@ def refused(letter: date, certificate: date | None, today: date) -> list[Said]:
     appeal = appeal_deadline(letter, today, certificate)
     if isinstance(mediation, Refusal) or isinstance(appeal, Refusal):
         return [("utter_guide_refused_no_date", {})]
-    values = {"letter": spoken(letter), "mediation": spoken(mediation.date), "appeal": spoken(appeal.date)}
+    values = {"letter": spoken(letter), "mediation": spoken(mediation.safe_day), "appeal": spoken(appeal.date)}
     values["notes"] = notes(mediation, appeal, certificate, today)
     return [("utter_guide_refused", values)]
 
@@ -103,15 +103,15 @@ def notes(mediation: Deadline, appeal: Deadline, certificate: date | None, today
             keys.append("mediation_past")
     else:
         keys.append("certificate" if appeal.key == "appeal_from_certificate" else "letter_later")
-    if appeal.extension:
+    if appeal.extension and not appeal.is_past(today):
         keys.append(appeal.extension)
-    if appeal.next_working_day:
+    if appeal.next_working_day and not appeal.is_out_of_time(today):
         keys.append("weekend")
-    if appeal.is_past(today):
+    if appeal.is_out_of_time(today):
         keys.append("appeal_past")
-    words = {**council().words, "safe": spoken(appeal.safe_day)}
+    words = {**council().words, "safe": spoken(appeal.plan_for(today) or appeal.safe_day)}
     return "".join(flow_words(f"utter_guide_note_{key}").format_map(words) + "\n" for key in keys)
 
 
 def _day(value: str | None) -> date | None:
-    return None if value in (None, SKIPPED) else date.fromisoformat(str(value))
+    return None if value in NO_ANSWER else date.fromisoformat(str(value))

@@ -27,11 +27,15 @@ AGE_BAND = "feedback_age_band"
 AREA = "feedback_area"
 WORDS = "feedback_words"
 CONFIRM = "feedback_confirm"
-FEEDBACK_SLOTS = (
-    FORM_ID, SUGGESTED, GROUP, CONSENT, CATEGORY, SUB, DETAIL, SECOND, AREA_OF_NEED, STAGE, AGE_BAND, AREA, WORDS,
-    CONFIRM,
+# In the order they are asked, which is the order in domain.yml.
+FEEDBACK_QUESTIONS = (
+    CONSENT, CATEGORY, SUB, DETAIL, SECOND, AREA_OF_NEED, STAGE, AGE_BAND, AREA, WORDS, CONFIRM,
 )  # fmt: skip
+FEEDBACK_SLOTS = (FORM_ID, SUGGESTED, GROUP, *FEEDBACK_QUESTIONS)
 
 SKIPPED = "skipped"
+# A question that does not apply: Rasa must not ask it when it comes back to a form after an interruption.
+UNASKED = "unasked"
+NO_ANSWER = (None, SKIPPED, UNASKED)
 YES = "yes"
 NO = "no"

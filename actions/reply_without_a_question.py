@@ -9,12 +9,17 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
-from actions.names import LAST_TOPIC
 from actions.answer import choices
+from actions.names import LAST_TOPIC
 from actions.speaking import speak
 from content.topics import topics
 
-RESPONSES = {"affirm": "utter_yes_to_what", "deny": "utter_all_right", "stop": "utter_all_right", "skip": "utter_all_right"}
+RESPONSES = {
+    "affirm": "utter_yes_to_what",
+    "deny": "utter_all_right",
+    "stop": "utter_all_right",
+    "skip": "utter_all_right",
+}
 
 
 class ReplyWithoutAQuestion(Action):

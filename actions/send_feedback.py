@@ -11,8 +11,22 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.names import (
-    AGE_BAND, AREA, AREA_OF_NEED, CATEGORY, CONFIRM, CONSENT, FEEDBACK_SLOTS, FORM_ID, NO, SECOND, SKIPPED, STAGE,
-    SUB, WORDS, YES,
+    AGE_BAND,
+    AREA,
+    AREA_OF_NEED,
+    CATEGORY,
+    CONFIRM,
+    CONSENT,
+    FEEDBACK_SLOTS,
+    FORM_ID,
+    NO,
+    NO_ANSWER,
+    SECOND,
+    SKIPPED,
+    STAGE,
+    SUB,
+    WORDS,
+    YES,
 )  # fmt: skip
 from actions.speaking import button, speak
 from content.needs import needs
@@ -39,7 +53,7 @@ class SendFeedback(Action):
         try:
             recorded = await asyncio.to_thread(_record, tracker)
         except Exception as error:  # whatever it is, the parent hears the truth and can send again
-            log.error("a record could not be written: %s", type(error).__name__)
+            log.error("a record could not be written", exc_info=error)
             again = [button("send", "send_again"), button("discard", "stop")]
             return speak(dispatcher, "utter_feedback_not_saved", again)
         if recorded.code is None:
@@ -63,7 +77,7 @@ def forget(tracker: Tracker) -> list[EventType]:
 def _record(tracker: Tracker) -> Recorded:
     def said(slot: str) -> str | None:
         value = tracker.get_slot(slot)
-        return None if value in (None, SKIPPED) else str(value)
+        return None if value in NO_ANSWER else str(value)
 
     channel = tracker.get_latest_input_channel()
     need = Need(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 
 from bot.settings import ROOT
@@ -14,8 +13,8 @@ def main() -> None:
         return
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     text = example.replace("SECRET_KEY=\n", f"SECRET_KEY={secrets.token_urlsafe(48)}\n")
-    with open(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+    target.touch(mode=0o600)
+    target.write_text(text, encoding="utf-8")
     print("Wrote .env with a new secret key.")
 
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from bot.quiet import quiet
 
-SHORTEST_LIST = 5
-
 
 async def predictions(texts: Iterable[str]) -> AsyncIterator[dict[str, Any]]:
     from bot.assistant import load_agent
     from bot.door import at_the_door
+    from bot.train import train
 
+    train()
     agent = load_agent()
     for text in texts:
         yield await _predict(agent, at_the_door(text).text)

@@ -26,6 +26,13 @@ def _exceptions(error: BaseException | None) -> list[str]:
     return names
 
 
+def _place(trace: TracebackType | None) -> str:
+    """File and line of the innermost frame."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+
+
 class PlaceOnly(logging.Formatter):
     """One JSON object a line. A message is printed only when a logger of ours wrote it."""
 
@@ -38,8 +45,9 @@ class PlaceOnly(logging.Formatter):
         }
         if record.name.partition(".")[0] in OURS:
             row["message"] = record.getMessage()
-        if record.exc_info:
+        if record.exc_info and record.exc_info[1]:
             row["exceptions"] = _exceptions(record.exc_info[1])
+            row["raised_at"] = _place(record.exc_info[2])
         return json.dumps(row)
 
 
@@ -53,11 +61,14 @@ def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType
     """A traceback can hold a parent's words in its message: say what and where, not what it said."""
     if issubclass(kind, KeyboardInterrupt):
         return
-    last = trace
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    where = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last else "?"
-    print(f"Stopped by {' from '.join(_exceptions(error))} at {where}", file=sys.stderr)
+    if getattr(kind, "for_operators", False):
+        print(f"Cannot start: {error}", file=sys.stderr)
+        return
+    print(f"Stopped by {' from '.join(_exceptions(error))} at {_place(trace)}", file=sys.stderr)
+
+
+def _say_nothing(*args: Any, **kwargs: Any) -> None:
+    return None
 
 
 def quiet(level: int = logging.WARNING, hook: bool = True) -> None:
@@ -77,5 +88,6 @@ def quiet(level: int = logging.WARNING, hook: bool = True) -> None:
         logger.handlers[:] = []
         logger.propagate = True
     warnings.simplefilter("ignore")
+    warnings.showwarning = _say_nothing  # some packages set their own filters; Rasa puts parents' words in warnings
     if hook:
         sys.excepthook = _crash

@@ -15,6 +15,8 @@ SHORTEST_SECRET = 32
 class SettingsError(RuntimeError):
     """A setting is missing or wrong; the message says which and what to do."""
 
+    for_operators = True
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -32,7 +34,9 @@ def read_settings() -> Settings:
     load_dotenv(ROOT / ".env", override=False)
     secret = os.environ.get("SECRET_KEY", "")
     if len(secret) < SHORTEST_SECRET:
-        raise SettingsError(f"SECRET_KEY must have {SHORTEST_SECRET} characters or more: run `make setup`, or see .env.example")
+        raise SettingsError(
+            f"SECRET_KEY must have {SHORTEST_SECRET} characters or more: run `make setup`, or see .env.example"
+        )
     port = os.environ.get("PORT", "8000")
     if not port.isdigit() or not 0 <= int(port) < 65536:
         raise SettingsError(f"PORT must be a number from 0 to 65535; it is {port!r}")

@@ -6,8 +6,10 @@ and a stale one is never loaded.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
+import os
 import sys
 import time
 import warnings
@@ -42,9 +44,10 @@ def train(models: Path | None = None) -> Path:
     if path.exists():
         return path
     quiet()
+    os.environ["TQDM_DISABLE"] = "1"
     from rasa.model_training import train as rasa_train
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), contextlib.redirect_stdout(sys.stderr):
         warnings.simplefilter("ignore")
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
@@ -69,4 +72,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

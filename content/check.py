@@ -14,8 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from content.council import SHOWN, council
-from content.topics import INTENT, ROOT, TOPICS_FOLDER, Topic, read_topic
+from content.council import ROOT, SHOWN, council
+from content.topics import INTENT, TOPICS_FOLDER, Topic, read_topic
 
 Topics = list[Topic]
 FIRST_SCREEN_WORDS = 120

@@ -24,11 +24,19 @@ def flow_words(name: str) -> str:
     return text
 
 
-def typed_choices(slot: str) -> list[tuple[str, str]]:
-    """Title and payload of every button of the question for a slot, in the order shown."""
-    rows = [button for variant in responses().get(f"utter_ask_{slot}", []) for button in variant.get("buttons", [])]
+def typed_choices(slot: str, slots: dict[str, Any] | None = None) -> list[tuple[str, str]]:
+    """Title and payload of every button of the question for a slot, in the order shown.
+
+    With `slots`, only of the variant of the question that Rasa would ask now.
+    """
+    variants = [v for v in responses().get(f"utter_ask_{slot}", []) if slots is None or _applies(v, slots)]
+    rows = [button for variant in variants for button in variant.get("buttons", [])]
     pairs = [(row["title"], row["payload"].replace("{{", "{").replace("}}", "}")) for row in rows]
     return list(dict.fromkeys(pairs))
+
+
+def _applies(variant: dict[str, Any], slots: dict[str, Any]) -> bool:
+    return all(slots.get(row["name"]) == row["value"] for row in variant.get("condition", []))
 
 
 @cache

@@ -17,6 +17,6 @@ def kinds() -> dict[str, str]:
 
 
 def in_words(found: Iterable[str]) -> str:
-    """"a name, a phone number and a postcode"; each once, in the order found."""
+    """ "a name, a phone number and a postcode"; each once, in the order found."""
     named = list(dict.fromkeys(kinds().get(kind, kinds()["other"]) for kind in found))
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -20,6 +20,7 @@ _WEEKS = r"(?P<unit>week|fortnight)\b"
 _ANY_UNIT = r"(?:day|week|fortnight|month|year)\b"
 _AGO = r" (?:ago|back)\b"
 _WEEKDAY = r"W(?P<w>\d)"
+_JOINED = r"(?:(?:past |come )?(?:on |from |this |last )|past |come )"
 
 
 def latest(weekday: int, day: dt.date) -> dt.date:
@@ -51,7 +52,7 @@ def _to_the_day(found: re.Match[str], today: dt.date) -> Find:
 
 
 def _weekday_weeks_ago(found: re.Match[str], today: dt.date) -> Find:
-    """ "Friday two weeks ago": by calendar weeks, or back from the latest Friday. Sure if they agree."""
+    """Read "Friday two weeks ago" by calendar weeks, or back from the latest Friday. Sure if they agree."""
     weekday, same_day = int(found["w"]), _back(today, found)
     by_week = same_day + dt.timedelta(days=weekday - same_day.weekday())
     by_day = latest(weekday, same_day)
@@ -59,7 +60,7 @@ def _weekday_weeks_ago(found: re.Match[str], today: dt.date) -> Find:
 
 
 def _and_last(found: re.Match[str], today: dt.date) -> Find:
-    """ "A week last Friday" is a week before last Friday."""
+    """Read "a week last Friday": a week before last Friday."""
     return Find(day=_back(latest(int(found["w"]), today - dt.timedelta(days=1)), found))
 
 
@@ -96,6 +97,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_COUNT} {_UNIT}{_AGO}", _ago),
     _form(rf"^{_UNIT}{_AGO}", _ago),
     # "A week on Friday" and "Friday week" are to come; "a week yesterday" may be either.
-    _form(rf"{_NUMBER} {_ANY_UNIT} (?:on |from |this )?(?:W\d|today|yesterday|tomorrow)\b", _ask),
+    _form(rf"{_NUMBER} {_ANY_UNIT} {_JOINED}?(?:W\d|today|yesterday|tomorrow)\b", _ask),
+    _form(rf"(?<!last )(?<!this )\b(?:week|fortnight|month) {_JOINED}W\d", _ask),
     _form(r"(?:W\d|\btoday|\btomorrow|\byesterday) (?:week|fortnight)\b", _ask),
 )

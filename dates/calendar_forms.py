@@ -6,7 +6,11 @@ import re
 from dates.finds import Find, Form, Handler, Question, problem
 from dates.months import add_months, latest_year_of, whole_month
 
-_START = r"(?<![MW\d])(?<!\d[/.\-])(?<![£#$])"
+# "Year 5" and "section 36" are not days of the month, but "last year 9 October" has one.
+_NOT_NUMBERED = (
+    r"(?:(?<!year )|(?<=this year )|(?<=last year ))(?<!class )(?<!section )(?<!aged )(?<!age )(?<!page )"
+)
+_START = rf"(?<![MW\d])(?<!\d[/.\-])(?<![£#$]){_NOT_NUMBERED}"
 _END = r"(?!\d|[/.\-]\d)"
 _WEEKDAY = r"(?:W(?P<w>\d)[\s,.]*(?:the |on )?)?"
 _WEEKDAY_AFTER = r"(?:[\s,(]*(?:a |which was a )?W(?P<w2>\d)\)?)?"
@@ -20,7 +24,8 @@ _UNIT = (
 # Two digits after "12 March" are a year unless they begin a time, a length of time or another date.
 _NOT_A_YEAR = rf"(?!\d)(?!\s?(?:th\b|[:/]\s?\d|\.\d|[ap]\.?m\b|o'?clock|noon|(?:of )?M\d|{_UNIT}))"
 _WHICH_YEAR = r"(?:of )?(?P<which>this|last) year"
-_YEAR = rf"(?:(?:\s?[,/\-(]\s?|\s?\.|\s*of |\s+)(?:(?P<y>'?\d{{2,4}}){_NOT_A_YEAR}|{_WHICH_YEAR}))?"
+_DIGITS = r"(?P<y>'?(?:\d{2,4}|[1-9]\d{4}))"
+_YEAR = rf"(?:(?:\s?[,/\-(]\s?|\s?\.|\s*of |\s+)(?:{_DIGITS}{_NOT_A_YEAR}|{_WHICH_YEAR}))?"
 # After "March 12" with no "th", a word such as "letters" would show that 12 was a count, not a day.
 _NOT_A_COUNT = (
     r"(?:(?<=th)|(?<=\d\d\d\d)|(?=\s?(?:$|[^\w\s]|\d|(?:at|on|from|by|to|i|we|and|or|when|which|was|is|it|but|"
@@ -64,8 +69,8 @@ def _weekdays(found: re.Match[str]) -> tuple[int, ...]:
 
 def _written(found: re.Match[str], today: dt.date) -> Find | None:
     year = _year(found, today)
-    if year is not None and 100 <= year <= 999:
-        return problem("unclear")  # "12 March 202": a digit was lost, and which one matters
+    if year is not None and (100 <= year <= 999 or year > 9999):
+        return problem("unclear")  # "12 March 202": a digit was lost or doubled, and which one matters
     return _resolve(int(found["d"]), int(found["m"]), year, _weekdays(found), today)
 
 
@@ -91,7 +96,7 @@ def _of_month(found: re.Match[str], today: dt.date) -> Find | None:
 
 
 def _weekday_and_day(found: re.Match[str], today: dt.date) -> Find | None:
-    """ "Monday the 12th": sure only if the latest 12th was a Monday, so that two facts agree."""
+    """Read "Monday the 12th": sure only if the latest 12th was a Monday, so that two facts agree."""
     day = int(found["d"])
     month = today if day <= today.day else add_months(today, -1)
     first, last = whole_month(month.year, month.month)
@@ -112,6 +117,7 @@ def _form(pattern: str, handler: Handler) -> Form:
 FORMS: tuple[Form, ...] = (
     _form(rf"\bbetween (?:the )?(?:W\d )?{_A_DAY}", _ask("ambiguous")),
     _form(rf"{_START}{_A_DAY}{_ANOTHER}{_A_DAY}(?:of )?M\d\d", _ask("several")),
+    _form(rf"{_START}{_A_DAY}(?:, |of )?M\d\d (?:the )?\d{{1,2}}th", _ask("several")),
     _form(rf"M\d\d (?:the )?{_A_DAY}(?:(?:and|or|to|&) |-\s?)(?:the )?{_A_DAY}(?!{_UNIT})", _ask("several")),
     _form(rf"{_START}(?:of )?M\d\d,? (?:or|and|to) (?:the )?{_A_DAY}", _ask("several")),
     _form(r"M\d\d(?:\s?/\s?| (?:or|to) )M\d\d", _ask("ambiguous")),

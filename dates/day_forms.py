@@ -11,7 +11,7 @@ _WEEKDAY = r"W(?P<w>\d)"
 
 
 def _last(found: re.Match[str], today: dt.date) -> Find:
-    """ "Last Friday" is never today: on a Friday it is the one seven days back."""
+    """Read "last Friday", which is never today: on a Friday it is the one seven days back."""
     return Find(day=latest(int(found["w"]), today - dt.timedelta(days=1)))
 
 
@@ -20,7 +20,7 @@ def _before_last(found: re.Match[str], today: dt.date) -> Find:
 
 
 def _in_last_week(found: re.Match[str], today: dt.date) -> Find:
-    """ "Friday last week": some people's week starts on Sunday. Sure only if both weeks agree."""
+    """Read "Friday last week": some people's week starts on Sunday. Sure only if both weeks agree."""
     weekday = int(found["w"])
     monday = today - dt.timedelta(days=today.weekday() + _WEEK)
     sunday = today - dt.timedelta(days=(today.weekday() + 1) % _WEEK + _WEEK)
@@ -35,6 +35,12 @@ def _in_this_week(found: re.Match[str], today: dt.date) -> Find:
 
 def _weekday(found: re.Match[str], today: dt.date) -> Find:
     return Find(day=latest(int(found["w"]), today))
+
+
+def _named_and_day(found: re.Match[str], today: dt.date) -> Find | None:
+    """Read "yesterday (the 24th)": the number must be yesterday's."""
+    named = today - dt.timedelta(days=found["named"] == "yesterday")
+    return Find(day=named) if named.day == int(found["d"]) else problem("several")
 
 
 def _day(shift: int) -> Handler:
@@ -53,13 +59,17 @@ def _form(pattern: str, handler: Handler) -> Form:
     return re.compile(pattern), handler
 
 
-# Weekdays that are not the day they seem: "Good Friday", "every Monday", "the first Monday in May".
-# Tried before any pattern that reads a weekday.
-NOT_WEEKDAYS: tuple[Form, ...] = (
+# Tried before every other pattern: days that are not what they seem. "Good Friday", "every Monday",
+# "the first Monday in May", and a number that must agree with "yesterday".
+FIRST_FORMS: tuple[Form, ...] = (
     _form(r"\b(?:good|black|cyber|easter|ash|shrove|pancake|palm|maundy|mothering|holiday) W\d", _ask),
     _form(r"\b(?:every|each|most|some|one|any) W\d", lambda _found, _today: vague()),
     _form(
         r"(?:\d{1,2}th |\blast )?W\d (?:of|in) (?:the |this |last )?(?:M\d\d|month|term|year|holiday)", _ask
+    ),
+    _form(
+        r"\b(?P<named>today|yesterday)[\s,(]*(?:the )?(?P<d>\d{1,2})th\b(?!\s?(?:of |/)?M?\d)",
+        _named_and_day,
     ),
 )
 
@@ -74,7 +84,7 @@ FORMS: tuple[Form, ...] = (
     _form(rf"{_WEEKDAY} before last\b", _before_last),
     _form(r"\b(?:next|coming|following|tomorrow) W\d|W\d coming\b", _to_come),
     _form(rf"\b(?:last|past|previous) {_WEEKDAY}", _last),
-    _form(rf"{_WEEKDAY} (?:gone|just gone|past)\b", _last),
+    _form(rf"{_WEEKDAY} (?:gone|just gone|past|last)\b", _last),
     _form(r"\blast night\b", _day(-1)),
     _form(r"\btoday\b|\btonight\b|\bthis (?:morning|afternoon|evening)\b", _day(0)),
     _form(r"\byesterday\b", _day(-1)),

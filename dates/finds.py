@@ -51,15 +51,17 @@ Form = tuple[re.Pattern[str], Handler]
 _ABOUT_SLACK = 3
 _ABOUT_BEFORE = re.compile(
     r"\b(?:about|around|roughly|approx\w*|circa|maybe|perhaps|possibly|probably|nearly|almost|think|believe|"
-    r"reckon|guess)[\s,.]*(?:(?:it|that)(?:\s+was|'s|\s+is|\s+might have been)\s+)?(?:on\s+)?(?:the\s+)?$"
+    r"reckon|guess|not sure|unsure)[\s,.]*(?:(?:it|that)(?:\s+was|'s|\s+is|\s+might have been)\s+)?"
+    r"(?:on\s+)?(?:the\s+)?$"
 )
 _ABOUT_AFTER = re.compile(
     r"^\s*-?\s*(?:ish\b|or so\b|or thereabouts|approx|give or take|i (?:think|believe|guess))"
 )
 # "before 12 March" and "w/c 12 March" name a day that is not the day wanted.
 _BESIDE = re.compile(
-    r"\b(?:before|after|by|until|till|not|wasn't|isn't|over|more than|less than|at least|under|within|"
-    r"week (?:of|commencing|beginning|starting|ending)|w/c|half)\s+(?:on\s+)?(?:the\s+)?$"
+    r"\b(?:before|after|by|until|till|up to|than|not|wasn't|isn't|over|at least|under|within|half|"
+    r"(?:\d{1,3}|an?) (?:day|week|month|year) (?:of|from)|"
+    r"week (?:of|commencing|beginning|starting|ending)|w/c)\s+(?:on\s+)?(?:the\s+)?$"
 )
 _CONTEXT = 60
 

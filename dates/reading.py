@@ -14,7 +14,7 @@ from dates.months import add_months
 from dates.words import plain_words
 
 _FORMS = (
-    *day_forms.NOT_WEEKDAYS,
+    *day_forms.FIRST_FORMS,
     *ago_forms.FORMS,
     *calendar_forms.FORMS,
     *day_forms.FORMS,

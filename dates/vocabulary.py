@@ -27,7 +27,10 @@ _UNITS = {
     "fortnights": "fortnight", "months": "month", "mth": "month", "mths": "month", "years": "year",
     "yr": "year", "yrs": "year",
 }  # fmt: skip
-_MISSPELT_ORDINALS = {"forth": "4th", "fith": "5th", "eigth": "8th", "nineth": "9th", "twelth": "12th"}
+_MISSPELT = {
+    "forth": "4th", "fith": "5th", "eigth": "8th", "nineth": "9th", "twelth": "12th",
+    "yesturday": "yesterday", "yestarday": "yesterday",
+}  # fmt: skip
 _UNCHANGED = ("today", "yesterday", "tomorrow", "fortnight")
 
 # Real words and children's names that a close match would take for a date word: found by running the
@@ -44,7 +47,7 @@ _NOT_TYPOS = frozenset(
 )
 _SHORTEST_TYPO, _LONGEST_TYPO = 5, 11
 _CLOSE = 0.8  # one slip in a five-letter word: "mrach" for "march"
-_CLEAR_LEAD = 0.05
+_CLEAR_LEAD = 0.07  # enough for "thrusday"; "thuesday" is as near to Tuesday as to Thursday
 
 
 def marked(word: str) -> str:
@@ -72,7 +75,7 @@ def _known() -> dict[str, str]:
         **{name: name for name in _UNCHANGED},
         **numbers,
         **ordinals,
-        **_MISSPELT_ORDINALS,
+        **_MISSPELT,
         **_UNITS,
     }
 
@@ -84,7 +87,7 @@ def _long_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _closest(word: str) -> str:
-    """Close to two words (as "tuesday" and "thursday" are) is not a slip anybody can mend: leave it."""
+    """Close to two words is not a slip anybody can mend: two days' difference may lose an appeal."""
     best, *others = get_close_matches(word, _long_words(), n=2, cutoff=_CLOSE) or [""]
     lead = _likeness(word, best) - (_likeness(word, others[0]) if others else 0)
     return _known()[best] if best and lead >= _CLEAR_LEAD else word

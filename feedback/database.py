@@ -14,7 +14,13 @@ from sqlalchemy.engine import make_url
 from feedback.settings import read_settings
 
 LOCK_WAIT_SECONDS = 4
-PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON", "synchronous=FULL", f"busy_timeout={LOCK_WAIT_SECONDS * 1000}")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "synchronous=FULL",
+    f"busy_timeout={LOCK_WAIT_SECONDS * 1000}",
+)
 
 
 def make_engine(url: str) -> Engine:

@@ -16,7 +16,7 @@ class Base(DeclarativeBase):
 class UnmetNeed(Base):
     __tablename__ = "unmet_need"
     # No rowid on SQLite: a hidden counter would keep the order in which records came in.
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 (SQLAlchemy declares it so)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)  # random, so it says nothing of order
     form_key: Mapped[str] = mapped_column(String(64), unique=True)  # keyed hash of the form's random id

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class SettingsError(RuntimeError):
     """A setting is missing or wrong; the message says which and what to do."""
 
+    for_operators = True
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -20,6 +20,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.svm import LinearSVC
 
 from bot.nlu.decision import Ranking
 from bot.nlu.features import Letters, sentence_vectors, stack
@@ -56,8 +57,6 @@ class Head:
 
 def fit_head(features: sp.csr_matrix, labels: list[str], strictness: float) -> Head:
     """Linear support vector machines, one class against the rest (Crammer and Singer's rival did no better here)."""
-    from sklearn.svm import LinearSVC
-
     machine = LinearSVC(C=strictness, class_weight="balanced", dual=True, random_state=1, max_iter=3000)
     machine.fit(features, labels)
     names = [str(name) for name in machine.classes_]
@@ -83,7 +82,11 @@ class TopicClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicClassifier:
         return cls(config, model_storage, resource)
 

@@ -55,7 +55,11 @@ def word_list(path: Path = WORD_LIST) -> WordList:
 class CrisisGate(GraphComponent):
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> CrisisGate:
         word_list()  # a missing or broken list stops the start, not the first parent
         return cls()

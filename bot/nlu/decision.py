@@ -8,7 +8,7 @@ apart from training (benchmarks/calibrate.py) and reported on others again (benc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 CRISIS = "crisis_danger"
 FEEDBACK = "give_feedback_unmet_need"
@@ -18,7 +18,7 @@ CONVERSATION = ("talk_to_human", "privacy_data", "chitchat_greeting_thanks", FEE
 Ranking = list[tuple[str, float]]
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     answer = "answer"
     clarify = "clarify"
     out_of_scope = "out_of_scope"

@@ -40,17 +40,20 @@ def _norm(x: Matrix, gain: Matrix, bias: Matrix) -> Matrix:
     mean = x.mean(-1, keepdims=True)
     centred = x - mean
     variance = np.einsum("...i,...i->...", centred, centred)[..., None] / x.shape[-1]
-    return centred / np.sqrt(variance + 1e-12) * gain + bias
+    normed: Matrix = centred / np.sqrt(variance + 1e-12) * gain + bias
+    return normed
 
 
 def _gelu(x: Matrix) -> Matrix:
     """The tanh form, within 0.001 of the exact one and far cheaper (Hendrycks and Gimpel 2016)."""
-    return 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    bent: Matrix = 0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
+    return bent
 
 
 def _softmax(x: Matrix) -> Matrix:
-    x = np.exp(x - x.max(-1, keepdims=True))
-    return x / x.sum(-1, keepdims=True)
+    odds: Matrix = np.exp(x - x.max(-1, keepdims=True))
+    shares: Matrix = odds / odds.sum(-1, keepdims=True)
+    return shares
 
 
 class MiniLM:

@@ -1,0 +1,118 @@
+"""The assistant: one turn in, the messages out. The web, the terminal and the tests all come through here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+
+from bot.door import at_the_door
+from bot.local_actions import LocalActions
+from bot.tracker_store import AllowListTrackerStore
+from bot.train import model_path
+from bot.typed_choices import choice_typed
+from content.council import council
+from content.flow_words import flow_words
+
+log = logging.getLogger(__name__)
+Message = dict[str, Any]
+
+
+class NotReadyError(RuntimeError):
+    """The assistant may not start; the message says why."""
+
+    for_operators = True
+
+
+class Collected(OutputChannel):
+    """Gathers what the assistant says in one turn: text, buttons, and what an answer rests on."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "collected"
+
+    async def send_response(self, recipient_id: str, message: Message) -> None:
+        rows = [{"title": row["title"], "payload": row["payload"]} for row in message.get("buttons") or []]
+        about = message.get("custom") or {}
+        self.messages.append({"text": message.get("text") or "", **about, "buttons": rows})
+
+
+def load_agent(model: Path | None = None, tracker_store: AllowListTrackerStore | None = None) -> Agent:
+    """Rasa's agent with our stores and our actions, or NotReadyError.
+
+    Rasa itself starts without a model, and falls back to a store that keeps everything, and says so only in a log.
+    """
+    model = model or model_path()
+    if not model.exists():
+        raise NotReadyError(f"there is no model {model.name}: run `make train`")
+    agent = Agent.load(
+        str(model),
+        tracker_store=tracker_store or AllowListTrackerStore(None),
+        lock_store=InMemoryLockStore(),
+        action_endpoint=LocalActions(),
+    )
+    if not agent.is_ready():
+        raise NotReadyError(f"the model {model.name} could not be loaded: remove it and run `make train`")
+    if not isinstance(_inner(agent.tracker_store), AllowListTrackerStore):
+        raise NotReadyError("Rasa replaced the tracker store with its own, which keeps parents' words")
+    return agent
+
+
+def _inner(store: Any) -> Any:
+    return getattr(store, "_tracker_store", store)
+
+
+@dataclass(frozen=True)
+class Assistant:
+    agent: Agent
+    seconds: float = 10.0
+
+    async def turn(
+        self, conversation: str, text: str = "", choice: str | None = None, channel: str = "web"
+    ) -> list[Message]:
+        """What the assistant says to one message. `choice` is the payload of a button, already verified.
+
+        Never silent and never raises: whatever happens, the parent hears something true.
+        """
+        try:
+            messages = await asyncio.wait_for(self._turn(conversation, text, choice, channel), self.seconds)
+        except TimeoutError:
+            log.error("a turn took longer than %s s", self.seconds)
+            return [_say("utter_too_slow")]
+        except Exception as error:
+            log.error("a turn failed", exc_info=error)
+            return [_say("utter_sorry")]
+        return messages or [_say("utter_sorry")]
+
+    async def _turn(self, conversation: str, text: str, choice: str | None, channel: str) -> list[Message]:
+        taken_out: tuple[str, ...] = ()
+        if choice is None:
+            entered = at_the_door(text)
+            if entered.refusal:
+                return [_say(entered.refusal.value)]
+            taken_out = entered.taken_out
+            choice = await self._typed_choice(conversation, entered.text)
+            text = entered.text
+        out = Collected()
+        metadata = {"taken_out": list(taken_out)}
+        words = choice or text
+        message = UserMessage(words, out, sender_id=conversation, input_channel=channel, metadata=metadata)
+        await self.agent.handle_message(message)
+        return out.messages
+
+    async def _typed_choice(self, conversation: str, text: str) -> str | None:
+        tracker = await self.agent.tracker_store.retrieve(conversation)
+        return choice_typed(text, tracker.current_slot_values()) if tracker else None
+
+
+def _say(response: str) -> Message:
+    return {"text": flow_words(response).format_map(council().words), "buttons": []}

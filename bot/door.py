@@ -1,0 +1,47 @@
+"""The door: what is done to a parent's words before anything else sees them.
+
+Cut of control characters, refused when too long, cleaned of personal detail, and never in Rasa's own `/intent`
+syntax. Fails closed: if the redactor fails, the words go no further.
+"""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from privacy.redact import redact
+
+log = logging.getLogger(__name__)
+MOST_CHARACTERS = 1000
+
+
+class Refusal(StrEnum):
+    """Why a message goes no further; the words for each are in data/words/conversation.yml."""
+
+    empty = "utter_empty"
+    too_long = "utter_too_long"
+    not_redacted = "utter_sorry"
+
+
+@dataclass(frozen=True)
+class Entered:
+    text: str = ""
+    taken_out: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+
+
+def at_the_door(raw: str) -> Entered:
+    text = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else " " for c in raw).strip()
+    text = text.lstrip("/ \t\n")
+    if not text:
+        return Entered(refusal=Refusal.empty)
+    if len(text) > MOST_CHARACTERS:
+        return Entered(refusal=Refusal.too_long)
+    try:
+        clean = redact(text)
+    except Exception as error:
+        log.error("the redactor failed", exc_info=error)
+        return Entered(refusal=Refusal.not_redacted)
+    return Entered(clean.text.lstrip("/ "), clean.kinds)

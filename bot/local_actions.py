@@ -1,0 +1,70 @@
+"""Runs the custom actions in this process: same classes and same contract as Rasa's HTTP action server.
+
+Rasa answers a failing action badly: a form that fails to start counts as finished, a failing question leaves the
+parent's raw words in a slot, and the parent hears nothing. Here a failure is always answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import logging
+import pkgutil
+from typing import Any
+
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+from content.council import council
+
+log = logging.getLogger(__name__)
+SECONDS = 8.0
+VALIDATE = "validate_"
+# Runs at every turn to say what was taken out; when it fails the turn simply goes on.
+EVERY_TURN = "action_validate_slot_mappings"
+
+
+class LocalActions(EndpointConfig):
+    def __init__(self, package: str = "actions", seconds: float = SECONDS) -> None:
+        # Without `selective_domain` Rasa would hand the whole domain, every answer in it, to every action.
+        super().__init__(url="inprocess://actions", selective_domain=True)
+        self._executor, self._seconds = ActionExecutor(), seconds
+        _import_all(package)
+        self._executor.register_package(package)
+
+    async def request(self, *args: Any, **kwargs: Any) -> Any:
+        call: dict[str, Any] = kwargs["json"]
+        name = str(call["next_action"])
+        try:
+            return await asyncio.wait_for(self._executor.run(call), self._seconds)
+        except ActionExecutionRejection as rejection:
+            answer = json.dumps({"error": "rejected", "action_name": rejection.action_name})
+            raise ClientResponseError(400, "rejected", answer) from None
+        except Exception as error:
+            log.error("action %s failed", name, exc_info=error)
+            return _instead_of(name)
+
+
+def _import_all(package: str) -> None:
+    """rasa_sdk leaves the program without a word when an action cannot be imported; this raises instead."""
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        importlib.import_module(f"{package}.{module.name}")
+
+
+def _instead_of(name: str) -> dict[str, Any]:
+    """What Rasa is told when an action failed."""
+    if name == EVERY_TURN:
+        return {"events": [], "responses": []}
+    if name.startswith(VALIDATE):
+        rejected = {"event": "action_execution_rejected", "name": name.removeprefix(VALIDATE)}
+        return {
+            "events": [{**rejected, "policy": None, "confidence": None}],
+            "responses": [_words("utter_form_trouble")],
+        }
+    return {"events": [], "responses": [_words("utter_sorry")]}
+
+
+def _words(response: str) -> dict[str, Any]:
+    return {"response": response, **council().words}
