@@ -24,7 +24,6 @@ class Settings:
     port: int
     secret_key: str
     council: str
-    models: Path
     turn_seconds: float = 10.0
     idle_minutes: int = 30
     most_conversations: int = 20_000
@@ -45,5 +44,4 @@ def read_settings() -> Settings:
         port=int(port),
         secret_key=secret,
         council=os.environ.get("COUNCIL", "southend"),
-        models=Path(os.environ.get("MODELS", ROOT / "models")),
     )

@@ -35,7 +35,9 @@ def digest(root: Path = ROOT) -> str:
 
 
 def model_path(models: Path | None = None) -> Path:
-    return (models or ROOT / "models") / f"{digest()}.tar.gz"
+    """The model that belongs to this tree; or the one MODEL names, where it is built elsewhere and deployed."""
+    given = os.environ.get("MODEL")
+    return Path(given) if given else (models or ROOT / "models") / f"{digest()}.tar.gz"
 
 
 def train(models: Path | None = None) -> Path:

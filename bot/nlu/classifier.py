@@ -1,4 +1,4 @@
-"""The one classifier: a linear machine over sentence vector, words and characters, with calibrated probabilities.
+"""The one classifier, over meaning, words and characters, with calibrated probabilities.
 
 Two heads share the features: the topic of a message (`ask/<topic>`), and the category of unmet need (`need/<code>`)
 that the feedback form suggests.
@@ -6,13 +6,8 @@ that the feedback form suggests.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-import scipy.sparse as sp
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,54 +15,20 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.svm import LinearSVC
 
-from bot.nlu.decision import Ranking
-from bot.nlu.features import Letters, sentence_vectors, stack
-from bot.nlu.minilm import Matrix
+from bot.nlu.features import Features, Letters, sentence_vectors
+from bot.nlu.head import Head
 from bot.nlu.segments import segments
 
 HEADS = {"ask": "topics", "need": "needs"}
 TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
 
 
-@dataclass(frozen=True)
-class Head:
-    labels: list[str]
-    weights: Matrix
-    bias: Matrix
-
-    def rankings(self, features: sp.csr_matrix, temperature: float) -> list[Ranking]:
-        scores = np.asarray(features @ self.weights) + self.bias
-        scores = scores / temperature
-        odds = np.exp(scores - scores.max(1, keepdims=True))
-        chances = odds / odds.sum(1, keepdims=True)
-        return [[(self.labels[i], float(row[i])) for i in np.argsort(-row)] for row in chances]
-
-    def write(self, path: Path) -> None:
-        path.with_suffix(".json").write_text(json.dumps(self.labels), encoding="utf-8")
-        np.savez(path.with_suffix(".npz"), weights=self.weights.astype(np.float16), bias=self.bias)
-
-    @classmethod
-    def read(cls, path: Path) -> Head:
-        labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        arrays = np.load(path.with_suffix(".npz"), allow_pickle=False)
-        return cls(labels, arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32))
-
-
-def fit_head(features: sp.csr_matrix, labels: list[str], strictness: float) -> Head:
-    """Linear support vector machines, one class against the rest (Crammer and Singer's rival did no better here)."""
-    machine = LinearSVC(C=strictness, class_weight="balanced", dual=True, random_state=1, max_iter=3000)
-    machine.fit(features, labels)
-    names = [str(name) for name in machine.classes_]
-    return Head(names, np.ascontiguousarray(machine.coef_.T, dtype=np.float32), machine.intercept_.astype(np.float32))
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"strictness": 0.5, "temperature": 0.25}
+        return {"strictness": 0.5, "temperature": 0.5}
 
     def __init__(
         self,
@@ -94,11 +55,11 @@ class TopicClassifier(GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(INTENT) in HEADS]
         texts = [e.get(TEXT) for e in examples]
         self._letters = Letters.fit(texts)
-        features = stack(self._letters.vectors(texts), sentence_vectors(texts))
+        features = Features(self._letters.vectors(texts), sentence_vectors(texts))
         for intent, name in HEADS.items():
             rows = [i for i, e in enumerate(examples) if e.get(INTENT) == intent]
             labels = [examples[i].get(INTENT_RESPONSE_KEY).partition("/")[2] for i in rows]
-            self._heads[name] = fit_head(features[rows], labels, self._config["strictness"])
+            self._heads[name] = Head.fit(features.rows(rows), labels, self._config["strictness"])
         self._write()
         return self._resource
 
@@ -107,7 +68,7 @@ class TopicClassifier(GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             self._letters.write(folder)
             for name, head in self._heads.items():
-                head.write(folder / name)
+                head.write(folder, name)
 
     @classmethod
     def load(
@@ -120,7 +81,7 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         """Raises when a file is missing: an assistant without its classifier must not start."""
         with model_storage.read_from(resource) as folder:
-            heads = {name: Head.read(folder / name) for name in HEADS.values()}
+            heads = {name: Head.read(folder, name) for name in HEADS.values()}
             return cls(config, model_storage, resource, Letters.read(folder), heads)
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -134,12 +95,12 @@ class TopicClassifier(GraphComponent):
         assert self._letters is not None
         parts = segments(text)
         texts = [text, *parts] if len(parts) > 1 else [text]
-        features = stack(self._letters.vectors(texts), sentence_vectors(texts))
+        features = Features(self._letters.vectors(texts), sentence_vectors(texts))
         temperature = self._config["temperature"]
         whole, *rest = self._heads["topics"].rankings(features, temperature)
         message.set(TOPICS, whole)
         message.set(PARTS, rest)
-        message.set(NEEDS, self._heads["needs"].rankings(features[:1], temperature)[0])
+        message.set(NEEDS, self._heads["needs"].rankings(features.rows([0]), temperature)[0])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data

@@ -33,10 +33,12 @@ class WordList:
     possible: re.Pattern[str]
 
     def danger(self, text: str) -> Danger:
-        text = self.harmless.sub(" ", plain(text))
+        text, sayings = self.harmless.subn(" ", plain(text))
         if self.plain.search(text):
             return Danger.plain
-        return Danger.possible if self.possible.search(text) else Danger.none
+        if self.possible.search(text):
+            return Danger.possible
+        return Danger.harmless if sayings else Danger.none
 
 
 def _any_of(lines: str) -> re.Pattern[str]:

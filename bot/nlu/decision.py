@@ -29,17 +29,19 @@ class Kind(StrEnum):
 class Danger(Enum):
     """What the reviewed word list says of a message."""
 
-    none = 0
-    possible = 1
-    plain = 2
+    none = "none"
+    harmless = "harmless"  # words of danger, but only in sayings such as "I could kill for a coffee"
+    possible = "possible"
+    plain = "plain"
 
 
 @dataclass(frozen=True)
 class Thresholds:
     answer: float = 0.4
-    out_of_scope: float = 0.5
-    crisis: float = 0.5
-    crisis_with_words: float = 0.1
+    out_of_scope: float = 0.2
+    crisis: float = 0.55
+    crisis_with_words: float = 0.15
+    crisis_in_passing: float = 0.9
     second: float = 0.75
 
 
@@ -56,7 +58,7 @@ class Decision:
 
 def decide(whole: Ranking, parts: list[Ranking], danger: Danger, at: Thresholds) -> Decision:
     """`whole` and each of `parts`: topics with their probability, likeliest first; `whole` has at least one."""
-    if is_crisis([whole, *parts], danger, at):
+    if is_crisis(whole, parts, danger, at):
         return Decision(Kind.crisis, _first(CRISIS, whole))
     if sum(p for topic, p in whole if topic in OUT_OF_SCOPE) >= at.out_of_scope:
         return Decision(Kind.out_of_scope, _out_of_scope_first(whole))
@@ -68,12 +70,18 @@ def decide(whole: Ranking, parts: list[Ranking], danger: Danger, at: Thresholds)
     return Decision(kind, topics, _second(topic, parts, at))
 
 
-def is_crisis(rankings: list[Ranking], danger: Danger, at: Thresholds) -> bool:
-    """Built for recall: plain words are enough, possible words need little from the classifier."""
+def is_crisis(whole: Ranking, parts: list[Ranking], danger: Danger, at: Thresholds) -> bool:
+    """Built for recall: plain words are enough; possible words need little from the classifier, and then one
+    sentence of many is enough, because danger is often said in passing."""
     if danger is Danger.plain:
         return True
-    confidence = max(dict(ranking).get(CRISIS, 0.0) for ranking in rankings)
-    return confidence >= (at.crisis_with_words if danger is Danger.possible else at.crisis)
+    if danger is Danger.harmless:
+        return False
+    confidence = dict(whole).get(CRISIS, 0.0)
+    if danger is Danger.none:
+        return confidence >= at.crisis
+    in_passing = max((dict(part).get(CRISIS, 0.0) for part in parts), default=0.0)
+    return confidence >= at.crisis_with_words or in_passing >= at.crisis_in_passing
 
 
 def _second(topic: str, parts: list[Ranking], at: Thresholds) -> str | None:

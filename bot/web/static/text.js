@@ -1,0 +1,39 @@
+// The assistant's plain text as nodes, never as HTML. The rules are those of bot/web/blocks.py.
+const LINK = /https:\/\/[^\s<>"]+[^\s<>".,;:!?)\]']/g;
+
+export function make(tag, text = "") {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  return node;
+}
+
+function addLine(parent, line) {
+  if (parent.hasChildNodes()) parent.append(make("br"));
+  let end = 0;
+  for (const match of line.matchAll(LINK)) {
+    const link = make("a", match[0]);
+    link.href = match[0];
+    parent.append(line.slice(end, match.index), link);
+    end = match.index + match[0].length;
+  }
+  parent.append(line.slice(end));
+}
+
+export function addBlocks(parent, text) {
+  let block = null;
+  for (const line of text.split("\n")) {
+    const bullet = line.match(/^\s*- +(.*)$/), number = line.match(/^\s*(\d{1,2})\. +(.*)$/);
+    const tag = bullet ? "UL" : number ? "OL" : "P";
+    if (!line.trim()) { block = null; continue; }
+    if (tag === "P" && block && (block.tagName === "P" || line.startsWith(" "))) {
+      addLine(block.tagName === "P" ? block : block.lastChild, line.trim());
+      continue;
+    }
+    if (!block || block.tagName !== tag || tag === "P") {
+      block = parent.appendChild(make(tag));
+      if (number) block.start = Number(number[1]);
+    }
+    if (tag === "P") addLine(block, line.trim());
+    else addLine(block.appendChild(make("li")), bullet ? bullet[1] : number[2]);
+  }
+}
