@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import ctypes
+import gc
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,11 +63,19 @@ def load_agent(model: Path | None = None, tracker_store: AllowListTrackerStore |
         lock_store=InMemoryLockStore(),
         action_endpoint=LocalActions(),
     )
+    give_back_memory()
     if not agent.is_ready():
         raise NotReadyError(f"the model {model.name} could not be loaded: remove it and run `make train`")
     if not isinstance(_inner(agent.tracker_store), AllowListTrackerStore):
         raise NotReadyError("Rasa replaced the tracker store with its own, which keeps parents' words")
     return agent
+
+
+def give_back_memory() -> None:
+    """Loading leaves some 30 MB free inside the process; this returns it to the machine, where the C library can."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _inner(store: Any) -> Any:

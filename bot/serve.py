@@ -13,11 +13,14 @@ from bot.quiet import quiet
 from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from bot.assistant import Assistant
 
 KEEP_ALIVE_SECONDS = 15
 # Longer than a turn may take, so that a parent who is waiting still gets the answer.
 STOP_SECONDS = 12
+WAITING_CONNECTIONS = 2048
 
 
 class CannotServeError(RuntimeError):
@@ -66,13 +69,17 @@ async def _warm_up(assistant: Assistant) -> None:
         raise NotReadyError("the assistant did not answer a first question; the log above says where it failed")
 
 
-def _listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+def _take_address(settings: Settings) -> socket.socket:
+    """Taken before the slow part, so that a wrong address is told at once; nobody is let in before `listen`."""
+    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
+        listening.bind((settings.host, settings.port))
     except OSError as error:
+        listening.close()
         where = f"{settings.host}:{settings.port}"
         raise CannotServeError(f"cannot listen on {where}: {error.strerror}. Set HOST and PORT in .env") from None
+    return listening
 
 
 def _print_addresses(settings: Settings, listening: socket.socket) -> None:
@@ -82,14 +89,22 @@ def _print_addresses(settings: Settings, listening: socket.socket) -> None:
 
 
 async def _serve() -> None:
+    settings = _checked_settings()
+    with _take_address(settings) as listening:
+        _open_record()
+        assistant = _assistant(settings)
+        await _warm_up(assistant)
+        server = _server(assistant, settings)
+        listening.listen(WAITING_CONNECTIONS)
+        _print_addresses(settings, listening)
+        await server.serve(sockets=[listening])
+
+
+def _server(assistant: Assistant, settings: Settings) -> uvicorn.Server:
     import uvicorn
 
     from bot.web.app import create_app
 
-    settings = _checked_settings()
-    assistant = _assistant(settings)
-    _open_record()
-    await _warm_up(assistant)
     config = uvicorn.Config(
         create_app(assistant, settings),
         access_log=False,
@@ -99,10 +114,9 @@ async def _serve() -> None:
         lifespan="off",
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
+        backlog=WAITING_CONNECTIONS,
     )
-    with _listen(settings) as listening:
-        _print_addresses(settings, listening)
-        await uvicorn.Server(config).serve(sockets=[listening])
+    return uvicorn.Server(config)
 
 
 def _leave(*_: Any) -> None:

@@ -16,9 +16,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.crisis_gate import DANGER
+from bot.nlu.decision import Danger
 from bot.nlu.features import Features, Letters, sentence_vectors
 from bot.nlu.head import Head
-from bot.nlu.segments import segments
+from bot.nlu.segments import questions, segments
 
 HEADS = {"ask": "topics", "need": "needs"}
 TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
@@ -93,8 +95,9 @@ class TopicClassifier(GraphComponent):
 
     def _rank(self, message: Message, text: str) -> None:
         assert self._letters is not None
-        parts = segments(text)
-        texts = [text, *parts] if len(parts) > 1 else [text]
+        # Each sentence by itself where danger may be said in passing; otherwise only where two things are asked.
+        parts = segments(text) if message.get(DANGER) == Danger.possible.name else questions(text)
+        texts = [text, *parts]
         features = Features(self._letters.vectors(texts), sentence_vectors(texts))
         temperature = self._config["temperature"]
         whole, *rest = self._heads["topics"].rankings(features, temperature)

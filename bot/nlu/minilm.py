@@ -7,6 +7,7 @@ One sentence of 20 words takes about 5 ms on one core.
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 Matrix = npt.NDArray[np.float32]
@@ -116,11 +116,27 @@ class MiniLM:
         return _norm(self._linear(f"{name}output.dense", inner) + x, w[f"{out}.weight"], w[f"{out}.bias"])
 
 
+def mapped(path: Path) -> dict[str, Matrix]:
+    """The arrays of a safetensors file, read from disk as they are used: most words of the language never are.
+
+    The format: eight bytes of header length, a JSON header, the raw arrays (https://github.com/huggingface/safetensors).
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        header: dict[str, Any] = json.loads(file.read(length))
+    arrays = {}
+    for name, about in header.items():
+        if name != "__metadata__" and about["dtype"] == "F32":
+            start, shape = 8 + length + about["data_offsets"][0], tuple(about["shape"])
+            arrays[name] = np.memmap(path, np.float32, "r", start, shape)
+    return arrays
+
+
 @cache
 def minilm() -> MiniLM:
     """The encoder, read once a process (about 0.3 s)."""
     folder = model_folder()
-    weights: dict[str, Any] = load_file(folder / "model.safetensors")
+    weights = mapped(folder / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_PIECES)

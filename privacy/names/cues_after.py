@@ -1,0 +1,86 @@
+"""Whether the words after a word call it a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from privacy.message import Word
+from privacy.names.vocabulary import OWNED, PEOPLE, PERSONAL, PLAIN_VERBS
+from privacy.placeholders import AGE_MASK
+
+_NEXT = re.compile(r"[ \t]{1,3}$")
+# "X is 7", "X (7)", "X, 7,", and the same with a placeholder for the age.
+_FIGURE = r"(?:aged? )?\d{1,2}(?=[),.]|$| (?:and|so|but) )"
+_AGE_BESIDE = re.compile(
+    rf"(?: (?:is|was|turned|turns) (?:only |just |nearly |now )?|,? ?\(|, )(?:{AGE_MASK}+|{_FIGURE})"
+)
+_SET_OFF = re.compile(r"[ \t]?[,(\-\u2013][ \t]?\(?$|[ \t]$")
+_POSSESSIVES = frozenset({"my", "our", "his", "her", "the", "their", "a"})
+
+
+def does_what_people_do(all_words: Sequence[Word], place: int) -> bool:
+    """ "X keeps ...", "X said ..."."""
+    follower = _follower(all_words, place)
+    return follower is not None and follower.key in PERSONAL and not follower.capital
+
+
+def has_plain_verb(all_words: Sequence[Word], place: int) -> bool:
+    """ "X is ...", "X has ...": of a thing as often as of a person."""
+    follower = _follower(all_words, place)
+    return follower is not None and follower.key in PLAIN_VERBS and not follower.capital
+
+
+def has_an_age(all_words: Sequence[Word], place: int, text: str) -> bool:
+    """ "X is 7", "X (7)": told of a person whatever the word is."""
+    return _AGE_BESIDE.match(text, all_words[place].end) is not None
+
+
+def is_of_a_term(all_words: Sequence[Word], place: int) -> bool:
+    """ "X is autistic", "X has ADHD"."""
+    follower = _follower(all_words, place)
+    if follower is None or follower.key not in ("is", "has") or place + 2 >= len(all_words):
+        return False
+    return all_words[place + 2].term and all_words[place + 2].gap == " "
+
+
+def owns(all_words: Sequence[Word], place: int) -> bool:
+    """ "X's plan"; without its apostrophe too, when the word is not one of its own ("jacks plan")."""
+    word, follower = all_words[place], _follower(all_words, place)
+    if follower is None or follower.key not in OWNED:
+        return False
+    return word.owner or (word.key.endswith("s") and not word.known.common and not word.capital)
+
+
+def is_one_of_two(all_words: Sequence[Word], place: int) -> bool:
+    """ "X and I", "X and his brother", "me and X" is a cue before."""
+    follower = _follower(all_words, place)
+    if follower is None or follower.key not in ("and", "&") or place + 2 >= len(all_words):
+        return False
+    return all_words[place + 2].key in ("i", "me", "his", "her", "my", "myself")
+
+
+def is_explained(all_words: Sequence[Word], place: int) -> bool:
+    """ "X, my son", "X (SENCO)", "X our caseworker", "X from the school"."""
+    rest = all_words[place + 1 : place + 4]
+    if not rest or all_words[place].owner or not _SET_OFF.match(rest[0].gap):
+        return False
+    keys = [word.key for word in rest]
+    if keys[0] in _POSSESSIVES:
+        return any(key in PEOPLE for key in keys[1:])
+    if keys[:2] == ["from", "the"] or (keys[:2] in (["at", "the"], ["in", "the"]) and not all_words[place].first):
+        return rest[0].gap == " "
+    return keys[0] in PEOPLE and rest[0].gap != " "
+
+
+def next_key(all_words: Sequence[Word], place: int) -> str:
+    follower = _follower(all_words, place)
+    return follower.key if follower else ""
+
+
+def _follower(all_words: Sequence[Word], place: int) -> Word | None:
+    """The next word, if only space stands between."""
+    if place + 1 >= len(all_words):
+        return None
+    follower = all_words[place + 1]
+    return follower if _NEXT.match(follower.gap) else None

@@ -1,0 +1,56 @@
+"""Names that a sentence is about: "X keeps ...", "X's plan", "X is 7"."""
+
+from __future__ import annotations
+
+from privacy.message import Message
+from privacy.names import cues_after
+from privacy.names.judging import is_listed, is_small, is_unknown, looks_like_one
+from privacy.names.vocabulary import ARTICLES, BE_AND_HAVE, CLAUSE_STARTERS, HUMAN_VERBS, MODALS, PEOPLE, WHERE
+
+
+def is_told_of(message: Message, place: int) -> bool:
+    """Whether the words after this one call it a name."""
+    word = message.words[place]
+    if word.key in PEOPLE or is_small(word) or not _can_be_subject(message, place):
+        return False
+    if cues_after.has_an_age(message.words, place, message.text):
+        return is_unknown(word) or is_listed(word)
+    if word.term or not (word.capital or word.known.given or word.known.ambiguous):
+        return False
+    if word.key in MODALS:
+        verbs = HUMAN_VERBS | BE_AND_HAVE if word.capital else HUMAN_VERBS
+        return cues_after.next_key(message.words, place) in verbs or _owns(message, place)
+    if cues_after.does_what_people_do(message.words, place) or _owns(message, place):
+        return not word.capital or looks_like_one(word)
+    return _has_weaker_sign(message, place)
+
+
+def _can_be_subject(message: Message, place: int) -> bool:
+    """Not after "the" or "in"; in small letters only where a clause begins."""
+    word = message.words[place]
+    if word.first:
+        return True
+    last = message.words[place - 1]
+    if word.gap != " ":
+        return word.capital or word.gap.strip() in (",", "-")
+    if last.key in ARTICLES:
+        return False
+    if last.key in WHERE and not last.owner:
+        return word.known.given
+    return word.capital or last.key in CLAUSE_STARTERS
+
+
+def _owns(message: Message, place: int) -> bool:
+    return cues_after.owns(message.words, place)
+
+
+def _has_weaker_sign(message: Message, place: int) -> bool:
+    """The weaker signs: "X is ...", "X and I", "X, my son", "with X's ..."; autism and the like are told of people."""
+    words, word = message.words, message.words[place]
+    if cues_after.is_of_a_term(words, place):
+        return True
+    if not looks_like_one(word):
+        return False
+    if cues_after.has_plain_verb(words, place) or cues_after.is_one_of_two(words, place):
+        return True
+    return cues_after.is_explained(words, place) or (word.owner and word.capital and not word.first)

@@ -1,0 +1,102 @@
+"""The words that say a name is near."""
+
+from __future__ import annotations
+
+from privacy.lexicon import words
+
+TITLES = words("mr mrs ms miss mx dr prof professor doctor sir madam rev reverend mister missus")
+# "Miss" and "doctor" are other words as well: "we miss school", "the doctor said".
+WORD_TITLES = words("miss doctor sir madam professor reverend")
+CALLED = words("called named nicknamed christened surnamed")
+NAME = words("name names forename surname")
+CHILDREN = words(
+    """
+    son daughter lad boy girl child kid baby toddler grandson granddaughter grandchild nephew niece twin eldest
+    oldest youngest stepson stepdaughter godson goddaughter teenager teen ds dd lo
+    """
+)
+MANY_CHILDREN = words(
+    """
+    sons daughters lads boys girls children kids twins grandsons granddaughters nephews nieces
+    """
+)
+RELATIVES = words(
+    """
+    brother sister cousin mum mummy mam mom mother dad daddy father nan nanny nana gran granny grandma grandad
+    granddad grandpa auntie aunty aunt uncle husband wife partner ex stepdad stepmum step-dad step-mum friend
+    friends neighbour boyfriend girlfriend carer guardian
+    """
+)
+ROLES = words(
+    """
+    senco sendco inclusion head headteacher headmaster headmistress teacher tutor caseworker worker officer
+    manager ta lsa hlta ep psychologist therapist salt ot physio physiotherapist paediatrician consultant
+    psychiatrist gp nurse counsellor mentor coordinator co-ordinator keyworker childminder solicitor mediator
+    governor chair driver escort chaperone assistant advisor adviser specialist councillor cllr mp lawyer
+    visitor practitioner receptionist secretary principal deputy judge clinician lady ladies gentleman
+    man woman bloke chap guy
+    """
+)
+# Where a clause begins, and so a name may stand; after "the" or "his" a word that is a name as well is not one.
+CLAUSE_STARTERS = words(
+    """
+    because cos coz when that and but if so since while why how as though then now today yesterday whether until does
+    did is has was can should or than like
+    """
+)
+ARTICLES = words("the a an my our his her their your its")
+# After one of these a capitalised word is a place sooner than a person.
+WHERE = words("in near at around outside within into")
+FAMILY = CHILDREN | MANY_CHILDREN | RELATIVES
+PEOPLE = FAMILY | ROLES
+# Before a capitalised word in mid-sentence: what is done with or for people more than for places.
+TOWARDS = words(
+    """
+    for with about told asked tell ask saw met meet rang phoned emailed texted spoke thank thanks regards love
+    cheers dear hi hello hey sincerely faithfully wishes signed cc poor little bless contacted saying
+    helping help taking take collect picked get got
+    """
+)
+# What only people do, and children most: sure of a person after a word that may be a name.
+HUMAN_VERBS = words(
+    """
+    keeps hates loves likes struggles refuses cries cried said says told tells thinks thought feels hits hit
+    bites bit runs ran sleeps eats attends starts started wants needs enjoys finds masks screams shouts kicks
+    can't cant won't wont doesn't doesnt didn't didnt hasn't hasnt isn't isnt wasn't wasnt couldn't couldnt
+    wouldn't wouldnt goes went gets got came comes lives lived lost left moved turned turns wrote writes rang
+    called emailed phoned asked promised agreed signed suggested mentioned explained recommends recommended
+    becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
+    copes uses wears talks
+    """
+)
+PLAIN_VERBS = words(
+    """
+    is was has had will would can could does did needs may might should just also never always still really
+    """
+)
+# Words only people come before: "X who", "X aged".
+WHOSE = words("who whose whom aged born")
+PERSONAL = HUMAN_VERBS | WHOSE
+# What follows a name and does not follow a word that describes: "my son jack at ...", "my son jack and ...".
+BE_AND_HAVE = words("is was has had")
+AFTER_NAME = HUMAN_VERBS | PLAIN_VERBS | words("and who aged age at in from with to gets born whose on because but")
+# What belongs to a person: after "X's", and after "Xs" without its apostrophe.
+OWNED = words(
+    """
+    plan plans ehcp ehc school schools teacher teachers senco review transport diagnosis needs need behaviour
+    class mum mother dad father mam nan sister brother friend friends anxiety autism adhd asd placement place
+    nursery college birthday name file case support help provision therapy therapist speech report reports
+    reading writing hearing appeal tribunal assessment application referral medication sleep education learning
+    attendance meltdowns meltdown bus taxi escort ta lsa key one head tutor progress future rights annual draft
+    final section age condition disability mental health social epilepsy allergies doctor paediatrician family
+    house home phone number email address old new current private personal budget panel decision carer work
+    timetable exclusion suspension
+    """
+)
+# Ambiguous names that stand after a person far more often as verbs.
+MODALS = words("will may can might would could should must mark bill hope")
+PARTICLES = words(
+    """
+    de da di del della dos van von bin binti ibn al el la le o ap ab st san ter te mac mc ul abu
+    """
+)

@@ -1,0 +1,95 @@
+"""Homes: "12 Acacia Avenue", "flat 3", "on Rectory Grove", "we live in acacia close"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.grammar import UNITS, is_function
+from privacy.lexicon import fold, is_common, words
+from privacy.message import Message
+from privacy.span import Span
+
+# Words that are hardly anything else; then words that are, so that these need a number or "live in".
+_SURE = r"(?:road|rd|street|avenue|ave|crescent|cres|terrace|gardens|gdns|grove|mews|boulevard|esplanade|lane)\b"
+_LOOSE = (
+    r"(?:close|drive|dr|st|way|place|court|park|hill|green|walk|view|rise|square|house|chase|parade|broadway|row"
+    r"|cottages?|ridge|fields?|mead|croft|dene|vale)\b"
+)
+_ANY = rf"(?:{_SURE}|{_LOOSE})"
+_WORD = r"[^\W\d_][\w'\-]{1,25}"
+_FLAT = r"(?:(?:flat|apartment|apt|unit) \d{1,3}[a-z]?,? )"
+_HOUSE = r"(?<![\w\u00a3$.,/\-])\d{1,4} ?(?:[a-z],? |,? )"
+_NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
+_NUMBERED_THE = re.compile(rf"{_HOUSE}[Tt]he [A-Z]{_WORD}")
+_FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
+# Capitalised, as a street is: "Rectory Grove", "Rectory Grove Lane", "Rectory grove".
+_NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?i:{_SURE})|Close\b|Drive\b)")
+_PLACED = re.compile(
+    rf"\b(?:on|in|at|off|near|along|down) (?:the )?(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})", re.IGNORECASE
+)
+_LIVES = r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|accommodation|address)"
+_HOME = re.compile(
+    rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down) )?(?P<street>(?:{_WORD} ){{1,3}}?)(?P<type>{_ANY})",
+    re.IGNORECASE,
+)
+_HOME_BEFORE = re.compile(rf"\b{_LIVES}\b[^.!?\n]{{0,25}}$", re.IGNORECASE)
+_LIVES_AT = re.compile(
+    r"\bliv(?:e[sd]?|ing) at (?P<house>(?:no\.? ?|number )?\d{1,4}[a-z]?)\b(?! ?[%:])", re.IGNORECASE
+)
+# What sort of road it is, not which.
+_NO_STREETS = words(
+    "main busy quiet side back front wrong right whole one next new old long short country residential cross crossing"
+    " bus private public safe different own open high middle big small nice good bad first second last car school"
+)
+
+
+def find(message: Message) -> Iterator[Span]:
+    for found in _NUMBERED.finditer(message.text):
+        if _is_street(found):
+            yield Span(found.start(), found.end(), "ADDRESS", cued=True)
+    for found in (*_NUMBERED_THE.finditer(message.text), *_FLAT_ALONE.finditer(message.text)):
+        yield Span(found.start(), found.end(), "ADDRESS")
+    for found in _NAMED.finditer(message.text):
+        if _is_street(found) and not _begins_plainly(message, found):
+            cued = _HOME_BEFORE.search(message.before(found.start())) is not None
+            yield Span(found.start(), found.end(), "ADDRESS", cued=cued)
+    for found in (*_PLACED.finditer(message.text), *_HOME.finditer(message.text)):
+        if _is_street(found):
+            cued = found.re is _HOME and _is_sure(found)
+            yield Span(found.start("street"), found.end(), "ADDRESS", cued=cued)
+    for found in _LIVES_AT.finditer(message.text):
+        yield Span(found.start("house"), found.end("house"), "ADDRESS", cued=True)
+
+
+def _is_street(found: re.Match[str]) -> bool:
+    """The words name the street: none holds a sentence together or counts; one at least is not only its sort."""
+    keys = [fold(word) for word in found["street"].split()]
+    named = keys[1:] if keys[0] == "the" and len(keys) > 1 else keys
+    if any(is_function(key) or key in UNITS for key in named) or all(key in _NO_STREETS for key in named):
+        return False
+    return _is_sure(found) or _is_capital(found) or not _is_plain(named)
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    return re.fullmatch(_SURE, found["type"], re.IGNORECASE) is not None
+
+
+def _is_capital(found: re.Match[str]) -> bool:
+    return found["street"][0].isupper() and found["type"][0].isupper()
+
+
+def _is_plain(keys: list[str]) -> bool:
+    return all(map(is_common, keys))
+
+
+def _begins_plainly(message: Message, found: re.Match[str]) -> bool:
+    """ "Crossing Roads" at the head of a sentence is no street."""
+    word = message.word_at.get(found.start())
+    return (
+        word is not None
+        and word.first
+        and word.key not in ("the",)
+        and _is_plain([word.key])
+        and len(found["street"].split()) == 1
+    )

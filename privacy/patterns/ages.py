@@ -1,0 +1,66 @@
+"""A child's age becomes a band. Limits, durations and school years are no ages and stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.message import Message
+from privacy.patterns.age_words import A_NUMBER, AGE, CHILD, HALF, JUST, NO_AGE, NUMBER, OLD, PERSON, as_years
+from privacy.placeholders import NAME_MASK, band
+from privacy.span import Span
+
+_START = r"(?<![\w\u00a3$.,/\-])"
+# "7 year old", "7yo", "7-year-old", "5 and 7 year olds".
+_OTHER = r"(?:(?P<other>\d{1,2})(?:,| and| &| or) )?"
+_OLD = re.compile(rf"{_START}{_OTHER}(?P<n>{NUMBER}){HALF}{OLD}(?!\w)", re.IGNORECASE)
+_MONTHS_OLD = re.compile(rf"{_START}(?P<n>{NUMBER})[ \-]?(?:months?|mths?)[ \-]old\b", re.IGNORECASE)
+# "aged 7", "age: 7", but no limit: "from age 2", "age 25", "aged 16 to 25".
+_AGED = re.compile(rf"(?:\baged|\bage(?: is|d?:)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
+_VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has )?just turned|has turned)"
+# "he is 7", "she's nearly 8", "im 16", "my youngest turned 5", "[name] is 7".
+_SHORT_VERB = r"'?(?:s|re|m|ll be)"
+_IS = re.compile(rf"(?:{PERSON} {_VERB}|{PERSON}{_SHORT_VERB}|\bturn(?:s|ed|ing)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
+# "my son 7 has", "my daughter, 7, has", "my son (7)".
+_CHILD = re.compile(rf"{CHILD}(?: |, | ?\(){AGE}{NO_AGE}", re.IGNORECASE)
+# "Jo (7)", "Jo, 7,", "Jo is 7": a name, known or not, with nothing after the number that it could count.
+_ALONE = r"(?=\)|,|;|!|\?| and | but |\.?\s*$|\.\s)"
+_NAMED = re.compile(rf"(?P<name>\b[A-Z][a-z'\-]{{1,20}}|{NAME_MASK}+)(?: is {JUST}|,? ?\(|, ){AGE}{_ALONE}")
+_MORE = re.compile(r"(?:,? (?:and|&) |, )(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)
+# "until he is 25", "what happens when she turns 18": the law's ages, not the child's.
+_LIMIT = re.compile(r"\b(?:(?:un)?till?|when|once|if|after|before|by the time)\b[^.!?\n]{0,30}$", re.IGNORECASE)
+_LEGAL_AGES = frozenset({16, 18, 19, 25})
+
+
+def find(message: Message) -> Iterator[Span]:
+    text = message.text
+    if not A_NUMBER.search(text):
+        return
+    for found in _MONTHS_OLD.finditer(text):
+        yield Span(found.start(), found.end(), "AGE", band(0))
+    for found in _OLD.finditer(text):
+        yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
+        if found["other"]:
+            yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
+    for regex in (_AGED, _IS, _CHILD, _NAMED):
+        for found in regex.finditer(text):
+            if not (_is_limit(message, found) or _is_term(message, found)):
+                yield from _with_more(text, found)
+
+
+def _is_limit(message: Message, found: re.Match[str]) -> bool:
+    return as_years(found["n"]) in _LEGAL_AGES and _LIMIT.search(message.before(found.start())) is not None
+
+
+def _is_term(message: Message, found: re.Match[str]) -> bool:
+    """ "Reception (4)" gives no child's age."""
+    return found.re is _NAMED and message.terms[found.start()] == 1
+
+
+def _with_more(text: str, found: re.Match[str]) -> Iterator[Span]:
+    """ "They are 5, 7 and 9"."""
+    years, end = as_years(found["n"]), found.end()
+    yield Span(found.start("n"), end, "AGE", band(years))
+    while more := _MORE.match(text, end):
+        end = more.end()
+        yield Span(more.start("n"), end, "AGE", band(as_years(more["n"])))

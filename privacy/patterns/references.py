@@ -1,0 +1,55 @@
+"""Pupil numbers (UPN), and the references of cases, plans, appeals and letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.message import Message
+from privacy.span import Span
+
+# One letter and twelve digits, of which the last may be a letter; after "UPN" any token with digits.
+_UPN = re.compile(r"(?<![^\W_])[a-z][\s\-]?\d(?:[\s\-]?\d){10}[\s\-]?[\da-z](?![^\W_])", re.IGNORECASE)
+_UPN_CUED = re.compile(r"\bupn\b\.?(?: (?:no\b\.?|number|is)){0,2}\s?[:=#\-]?\s?(?P<ref>[\w\-/]{4,20})", re.IGNORECASE)
+
+_NOUN = (
+    r"(?:case|refs?|reference|claim|appeal|tribunal|complaints?|ticket|application|incident|pupil|student|learner|referral"
+    r"|account|crime|hospital|patient|mrn|ombudsman|lgo|foi|sar|ehcp?|ehcna|sen|plan|file|customer|council tax|passport"
+    r"|licen[cs]e|policy|order|booking|tracking|nhs app|id)"
+)
+_SAYS_NUMBER = r"(?: (?:no\b\.?|num\b\.?|number|ref\b\.?|reference|code|id))"
+# "case number is ...", "ref: ...", "our ref ...", "appeal ...".
+_CUE = rf"\b{_NOUN}{_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
+_CUED = re.compile(rf"{_CUE}(?P<ref>[a-z0-9#][a-z0-9/\-._]{{2,30}})(?!\w)", re.IGNORECASE)
+# The shape alone: "EHC-00123", "SE/2023/00123", "EH882/23/00012", "CAS0012345".
+_SHAPED = re.compile(
+    r"(?<![^\W_])(?<![/\-])(?:[a-z]{2,8}[\-/_#]\d{3,12}(?:[\-/_]\d{1,8}){0,3}"
+    r"|[a-z]{2,3}\d{3}/\d\d/\d{3,6}"  # the tribunal's own
+    r"|[a-z]{1,8}\d{5,14}[a-z]?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_YEAR_ONLY = re.compile(r"[a-z\-/_#]*(?:19|20)\d\d(?:[\-/](?:\d\d|20\d\d))?$", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}$")
+
+
+def find(message: Message) -> Iterator[Span]:
+    for found in _UPN.finditer(message.text):
+        yield Span(found.start(), found.end(), "UPN")
+    for found in _UPN_CUED.finditer(message.text):
+        if any(map(str.isdecimal, found["ref"])):
+            yield Span(found.start("ref"), found.end("ref"), "UPN")
+    for found in _CUED.finditer(message.text):
+        ref = found["ref"].rstrip("./-_")
+        if _is_reference(ref):
+            yield Span(found.start("ref"), found.start("ref") + len(ref), "REF")
+    for found in _SHAPED.finditer(message.text):
+        if not _YEAR_ONLY.match(found[0]):
+            yield Span(found.start(), found.end(), "REF")
+
+
+def _is_reference(token: str) -> bool:
+    """After a cue: three digits with a letter or a slash, or four alone; no year, no date."""
+    digits = sum(map(str.isdecimal, token))
+    if _YEAR_ONLY.match(token) or _DATE.match(token):
+        return False
+    return digits >= 4 or (digits == 3 and not token.isdecimal())

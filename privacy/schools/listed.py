@@ -1,0 +1,56 @@
+"""Schools of the list (lists/schools.txt), by the names parents use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from privacy.lexicon import fold, is_common, lines
+from privacy.message import Message
+from privacy.phrases import Book, book_of, phrases_in
+from privacy.span import Span
+
+_SHOWN = frozenset({"special", "mainstream"})
+# Words before a name that make it a school's, though it is a place or a word as well.
+_GOES = r"(?:go(?:es|ing)?|went|been|start(?:s|ed|ing)?|moved?|moving|transfer(?:red)?) (?:to|at)"
+_SCHOOL_IS = r"school (?:is|was|called)|places? (?:at|in)|named|chose|visited|joined|joins|left"
+_CUE = re.compile(rf"\b(?:at|attend(?:s|ed|ing)?|{_GOES}|{_SCHOOL_IS})(?: the)? $", re.IGNORECASE)
+# "nursery", "high school for girls": what belongs to the name behind it.
+_TAIL = re.compile(
+    r"(?:[ \-,](?:cofe|c of e|rc|catholic|church of england|community|primary|junior|infants?|juniors|high|secondary"
+    r"|grammar|special|school|schools|academy|college|nursery|sixth form|for (?:boys|girls)))+\b",
+    re.IGNORECASE,
+)
+
+
+def find(message: Message) -> Iterator[Span]:
+    for start, end, line in phrases_in(message.tokens, _book()):
+        cued = _CUE.search(message.before(start, 30)) is not None
+        if cued or _is_clear(message, start, end):
+            tail = _TAIL.match(message.text, end)
+            yield Span(start, tail.end() if tail else end, "SCHOOL", _kind(line), cued)
+
+
+def _is_clear(message: Message, start: int, end: int) -> bool:
+    """Without a cue one word must be no ordinary word; two and more are a school's name."""
+    written = message.text[start:end]
+    single = " " not in written
+    return not (single and (is_common(fold(written)) or message.terms[start]))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Name to kind; a line without a kind is a school of no known kind."""
+    parted = (line.partition("|") for line in lines("schools"))
+    return {name.strip(): kind.strip().lower() for name, _, kind in parted}
+
+
+@cache
+def _book() -> Book:
+    return book_of(_kinds())
+
+
+def _kind(name: str) -> str:
+    kind = _kinds().get(name, "")
+    return kind if kind in _SHOWN else ""

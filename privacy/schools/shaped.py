@@ -1,0 +1,81 @@
+"""Schools that are on no list: "Oak Tree Primary", "St Aidan's", "Little Acorns Nursery"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.lexicon import fold, is_common, words
+from privacy.message import Message
+from privacy.span import Span
+
+# What it is, in any case; the second kind are other words too, so only as a title or before "school".
+_PLAIN_TYPE = (
+    r"pre-?school|school|academy|college|(?:day )?nursery|kindergarten|primary|juniors|infants?|playgroup|montessori"
+    r"|sixth form|children's centre|(?:high|special|grammar|secondary|junior|prep|upper|lower) school"
+)
+_TYPE = rf"(?:(?i:{_PLAIN_TYPE})|High|Secondary|Grammar|Junior|Prep)"
+_MIDDLE = r"(?:(?:CofE|C of E|RC|Catholic|Church of England|Community|Free|Special|and|&|of the|of) ){0,3}"
+_NAME = r"[A-Z][\w'\-]{1,25}"
+_PIECE = re.compile(r"[\w'\-]+")
+# One to four capitalised words, then what it is, in any case and maybe twice: "Oak Tree Primary School".
+_TITLED = re.compile(
+    rf"\b(?P<name>(?:[Tt]he )?{_NAME}(?: (?:of |the |and |& ){{0,2}}{_NAME}){{0,3}}) {_MIDDLE}{_TYPE}\b"
+    rf"(?: {_TYPE}\b){{0,2}}"
+)
+# "st aidans primary", "St. Aidan's" after at, to or from.
+_SAINT_TYPED = re.compile(
+    rf"\b(?:st|saint)\.? [a-z][\w'\-]{{2,20}} {_MIDDLE}(?:(?:{_PLAIN_TYPE}|high)\b ?){{1,3}}(?<! )", re.IGNORECASE
+)
+_SAINT = re.compile(
+    r"\b(?:at|to|attends?|from|left|joined|called) "
+    r"(?P<school>S(?:ain)?t\.? [A-Z][\w'\-]{2,20}(?: [A-Z][a-z]+[']?s\b)?)"
+)
+# "oakfield primary" in small letters: an unknown word before the type.
+_SMALL = re.compile(
+    r"\b(?P<name>[a-z][a-z'\-]{3,20}) (?:primary|academy|infants?|juniors?|high school)\b"
+    rf"(?: (?:{_PLAIN_TYPE})\b)?"
+)
+# Capitalised or not, these say what sort of school it is, or whose.
+_NO_NAMES = words(
+    """
+    the a an my our his her their your this that these which what is was are does do can will no any every each some
+    new old next last first special primary secondary mainstream high junior infant nursery independent private local
+    state maintained specialist residential boarding free grammar faith church catholic cofe rc academy school college
+    head sen send semh autism autistic asd adhd ehcp in at and or to of for from with all both another other same
+    current previous different small big good outstanding i we he she they it dear hi
+    """
+)
+
+
+def find(message: Message) -> Iterator[Span]:
+    for found in _TITLED.finditer(message.text):
+        start = _name_start(message, found)
+        if start is not None:
+            yield Span(start, found.end(), "SCHOOL", "special" if "special" in found[0].lower() else "")
+    for found in _SAINT_TYPED.finditer(message.text):
+        yield Span(found.start(), found.end(), "SCHOOL")
+    for found in _SAINT.finditer(message.text):
+        yield Span(found.start("school"), found.end("school"), "SCHOOL")
+    for found in _SMALL.finditer(message.text):
+        if not is_common(fold(found["name"])) and not message.terms[found.start()]:
+            yield Span(found.start(), found.end(), "SCHOOL")
+
+
+def _name_start(message: Message, found: re.Match[str]) -> int | None:
+    """Where the name begins among the capitalised words before its type; None when none of them names anything."""
+    at = found.start("name")
+    pieces = [(at + piece.start(), piece[0]) for piece in _PIECE.finditer(found["name"])]
+    while pieces and not _names(message, *pieces[0], alone=len(pieces) == 1):
+        pieces.pop(0)
+    return pieces[0][0] if pieces else None
+
+
+def _names(message: Message, start: int, written: str, *, alone: bool) -> bool:
+    """A word that can begin a school's own name: no term of schooling; no ordinary word that begins a sentence."""
+    key, word = fold(written), message.word_at.get(start)
+    if word is None or message.shouting or not word.capital or key in _NO_NAMES:
+        return False
+    if word.term and not (word.known.ambiguous or word.known.given or word.known.surname):
+        return False
+    return not (alone and word.first and word.known.common)
