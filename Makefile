@@ -19,11 +19,11 @@ $(VENV)/.uv: requirements-uv.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.uv requirements.txt standin/pyproject.toml standin/tensorflow/__init__.py
+$(VENV)/.ready: $(VENV)/.uv requirements.txt standin/pyproject.toml standin/tensorflow/__init__.py standin/other/__init__.py
 	@echo "Installing packages ..."
 	@$(UV) install --python $(BIN)/python --no-deps --require-hashes -r requirements.txt
-	@$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --reinstall-package \
-	  send-assistant-tensorflow-standin ./standin
+	@$(UV) install --python $(BIN)/python --no-deps --no-build-isolation --no-cache --reinstall \
+	  ./standin
 	@rm -rf standin/build standin/*.egg-info
 	@touch $@
 

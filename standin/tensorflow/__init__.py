@@ -1,8 +1,8 @@
 """Not TensorFlow: a stand-in that lets Rasa be imported without it (docs/adr/0002-no-tensorflow.md).
 
-Rasa 3.6 imports TensorFlow whether or not a component uses it. Anything may be imported from here and subclassed
-or used as a decorator while modules load. The first call from inside a function, that is the first real use,
-raises TensorFlowIsNotInstalled with the way out.
+Rasa 3.6 imports TensorFlow, and the client libraries of every messaging service and store it knows, whether or not
+anything uses them. Anything may be imported from here and subclassed or used as a decorator while modules load. The
+first call from inside a function, that is the first real use, raises NotInstalledError with the way out.
 """
 
 from __future__ import annotations
@@ -20,15 +20,21 @@ from typing import Any
 # module first, so this holds for every command, `rasa shell` and the like included.
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
-ROOTS = ("tensorflow", "keras", "tensorflow_hub", "tensorflow_text")
+ROOTS = (
+    "tensorflow", "keras", "tensorflow_hub", "tensorflow_text",
+    # Rasa's own connectors (none is used: most take unsigned messages) and stores (none is used: they keep words).
+    "aiogram", "fbmessenger", "mattermostwrapper", "rocketchat_API", "slack_sdk", "twilio", "webexteamssdk",
+    "aio_pika", "aiormq", "boto3", "botocore", "confluent_kafka", "kafka", "pymongo",
+)  # fmt: skip
 __version__ = "0.0.0+standin"
 
 
-class TensorFlowIsNotInstalled(RuntimeError):
+class NotInstalledError(RuntimeError):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} needs TensorFlow, which this project does not install. Components such as DIETClassifier, "
-            "TEDPolicy and ResponseSelector cannot be used here; see docs/adr/0002-no-tensorflow.md."
+            f"{name} needs TensorFlow or another package that this project does not install. Components such as "
+            "DIETClassifier and TEDPolicy, and Rasa's own connectors and stores, cannot be used here; "
+            "see docs/adr/0002-no-tensorflow.md."
         )
 
 
@@ -50,7 +56,7 @@ class Placeholder(metaclass=_Names):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if _called_from_a_function():
-            raise TensorFlowIsNotInstalled(type(self).__name__)
+            raise NotInstalledError(type(self).__name__)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -59,7 +65,7 @@ class Placeholder(metaclass=_Names):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if _called_from_a_function():
-            raise TensorFlowIsNotInstalled("This component")
+            raise NotInstalledError("This component")
         return args[0] if len(args) == 1 and callable(args[0]) and not kwargs else Placeholder
 
     def __class_getitem__(cls, item: Any) -> Any:
@@ -88,7 +94,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         module.__path__ = []
 
 
-# Last in the line, so that this file and keras/ beside it are found as ordinary packages first.
+# Last in the line, so that real packages are found first.
 sys.meta_path.append(_Finder())
 
 
