@@ -25,6 +25,7 @@ from actions.names import (
     CONSENT,
     DETAIL,
     FEEDBACK_QUESTIONS,
+    FEEDBACK_SLOTS,
     FORM_ID,
     GROUP,
     NO,
@@ -86,25 +87,36 @@ def take(dispatcher: CollectingDispatcher, tracker: Tracker) -> Taken | None:
         return _chosen(tracker)
     if requested is None:
         return _opened(tracker)
-    if intent == "skip":
+    if intent == "skip" or (intent == "deny" and requested in (WORDS, *OPTIONAL)):
         return _skip(dispatcher, requested)
-    if requested == WORDS:
+    if intent in ("affirm", "deny") and (answered := _yes_or_no(tracker, requested, intent == "affirm")):
+        return answered
+    if requested == WORDS and not reading.is_button(tracker):
         return _words(dispatcher, tracker)
     if requested in (CATEGORY, SECOND) and intent in ("ask", "unsure", "give_feedback") and not _is_question(tracker):
         return _suggest(dispatcher, tracker, requested)
-    if requested in (CONSENT, DETAIL) and intent in ("affirm", "deny"):
-        return {requested: YES if intent == "affirm" else NO}
-    if requested == CONFIRM and intent == "affirm":
-        return {CONFIRM: "send"}
     if intent == "ask":
         return None
     dispatcher.utter_message(response="utter_please_choose")
     return {requested: None}
 
 
+def _yes_or_no(tracker: Tracker, requested: str, yes: bool) -> Taken | None:
+    """What a typed yes or no means at this question; None where it means nothing."""
+    if requested in (CONSENT, DETAIL):
+        return {requested: YES if yes else NO}
+    if requested == CONFIRM:
+        return {CONFIRM: "send" if yes else "discard"}
+    suggested = tracker.get_slot(SUGGESTED)
+    if requested in (CATEGORY, SECOND) and suggested:
+        return {requested: suggested if yes else None, SUGGESTED: None}
+    return None
+
+
 def _opened(tracker: Tracker) -> Taken:
-    """The form begins. What the parent said to open it may already name the kind of need."""
-    opened: Taken = {FORM_ID: tracker.get_slot(FORM_ID) or secrets.token_hex(16)}
+    """The form begins afresh. What the parent said to open it may already name the kind of need."""
+    drafts.discard(tracker.get_slot(FORM_ID))
+    opened: Taken = {**dict.fromkeys(FEEDBACK_SLOTS), FORM_ID: secrets.token_hex(16)}
     slot, value = reading.choice(tracker)
     if slot == CATEGORY and value in needs():
         return {**opened, CATEGORY: value}
@@ -120,10 +132,16 @@ def _chosen(tracker: Tracker) -> Taken | None:
     if slot in (CATEGORY, SECOND) and value == OTHER:
         return {SUGGESTED: None, GROUP: None, slot: None}
     if slot in (CATEGORY, SECOND):
-        return {slot: value, SUB: None, GROUP: None} if value in needs() else None
+        return _kind(slot, value) if value in needs() else None
     if slot == CONFIRM:
-        return _confirm(tracker, value)
+        # Only where the preview was the last question: nobody may send what was not shown.
+        return _confirm(tracker, value) if tracker.get_slot(REQUESTED_SLOT) == CONFIRM else None
     return {slot: value} if slot in FEEDBACK_QUESTIONS and value in choices_of(slot) else None
+
+
+def _kind(slot: str, code: str) -> Taken:
+    chosen: Taken = {slot: code, GROUP: None, SUGGESTED: None}
+    return {**chosen, SUB: None} if slot == CATEGORY else chosen
 
 
 def _asking(tracker: Tracker) -> str:

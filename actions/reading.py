@@ -27,6 +27,11 @@ def entity(tracker: Tracker, name: str) -> str | None:
     return None
 
 
+def is_button(tracker: Tracker) -> bool:
+    """Typed text never begins with a slash: the door takes it away."""
+    return text(tracker).startswith("/")
+
+
 def choice(tracker: Tracker) -> tuple[str, str]:
     """The slot and the value of a `choose` button, or two empty strings."""
     slot, _, value = (entity(tracker, "choice") or "").partition(":")

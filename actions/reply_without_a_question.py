@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
 from actions.answer import choices
-from actions.names import LAST_TOPIC
+from actions.names import FORM_ID, LAST_TOPIC
+from actions.send_feedback import forget
 from actions.speaking import speak
 from content.topics import topics
 
@@ -29,6 +30,8 @@ class ReplyWithoutAQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         if tracker.active_loop_name:
             return []  # the form asks its question again by itself
+        if reading.intent(tracker) == "stop" and tracker.get_slot(FORM_ID):
+            return [*speak(dispatcher, "utter_feedback_discarded"), *forget(tracker)]
         response = RESPONSES.get(reading.intent(tracker), "utter_button_is_over")
         topic = topics().get(tracker.get_slot(LAST_TOPIC) or "")
         return speak(dispatcher, response, choices(topic) if topic and response == "utter_yes_to_what" else ())

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from privacy.message import Layer, Message
 from privacy.placeholders import MASKS
-from privacy.span import PASS, Span
+from privacy.span import KEPT, Span
 
 # Kinds found by judgement, not by shape: these give way to SEND terms.
-_JOINTS = {"PERSON": (" ", "-", "")}
 _SOFT = frozenset({"SCHOOL", "AGE", "PLATE", "AREA", "ADDRESS", "HANDLE", "URL"})
+_FEWEST_DIGITS = 6  # of a NUMBER; what is cut shorter is none
+_JOINTS = {"PERSON": (" ", "-", "")}
 
 
 def collect(message: Message, layers: Iterable[Layer]) -> list[Span]:
@@ -18,18 +19,39 @@ def collect(message: Message, layers: Iterable[Layer]) -> list[Span]:
     closed = bytearray(letter in MASKS for letter in message.text)
     found: list[Span] = []
     for layer in layers:
-        for span in list(layer(message)):
-            if _may_stand(span, message, closed):
-                found.append(span)
-                if span.kind == PASS:
-                    closed[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return _joined(_merged([span for span in found if span.kind != PASS]), message.text)
+        inside = (span for span in layer(message) if 0 <= span.start < span.end <= len(message.text))
+        for span in list(inside):
+            if span.kind == KEPT:
+                closed[span.start : span.end] = b"\x01" * (span.end - span.start)
+            elif _may_stand(span, message):
+                found += _cut(span, message.text, closed)
+    return _joined(_merged(found), message.text)
 
 
-def _may_stand(span: Span, message: Message, closed: bytearray) -> bool:
-    if not 0 <= span.start < span.end <= len(message.text) or any(closed[span.start : span.end]):
-        return False
+def _may_stand(span: Span, message: Message) -> bool:
     return span.cued or span.kind not in _SOFT or not _all_terms(message, span)
+
+
+def _cut(span: Span, text: str, closed: bytearray) -> list[Span]:
+    """What is left of a span outside what an earlier layer keeps, and outside placeholders."""
+    if not any(closed[span.start : span.end]):
+        return [span]
+    left: list[Span] = []
+    start = span.start
+    for place in range(span.start, span.end + 1):
+        if place == span.end or closed[place]:
+            piece = text[start:place]
+            begin = start + len(piece) - len(piece.lstrip())
+            if _is_enough(piece, span.kind):
+                left.append(Span(begin, begin + len(piece.strip()), span.kind, span.detail))
+            start = place + 1
+    return left
+
+
+def _is_enough(piece: str, kind: str) -> bool:
+    if kind == "NUMBER":
+        return sum(map(str.isdecimal, piece)) >= _FEWEST_DIGITS
+    return any(map(str.isalnum, piece))
 
 
 def _all_terms(message: Message, span: Span) -> bool:

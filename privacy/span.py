@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # Not a kind of detail: what a layer recognises and lets through, so that no later layer takes it.
-PASS = "PASS"
+KEPT = "KEPT"
 
 
 @dataclass(frozen=True, slots=True)

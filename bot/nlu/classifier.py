@@ -20,8 +20,9 @@ from bot.nlu.crisis_gate import DANGER
 from bot.nlu.decision import Danger
 from bot.nlu.features import Features, Letters, sentence_vectors
 from bot.nlu.head import Head
-from bot.nlu.segments import questions, segments
+from bot.nlu.segments import segments
 
+FEW = 3
 HEADS = {"ask": "topics", "need": "needs"}
 TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
 
@@ -95,8 +96,11 @@ class TopicClassifier(GraphComponent):
 
     def _rank(self, message: Message, text: str) -> None:
         assert self._letters is not None
-        # Each sentence by itself where danger may be said in passing; otherwise only where two things are asked.
-        parts = segments(text) if message.get(DANGER) == Danger.possible.name else questions(text)
+        # Each part by itself too: a second question, or danger said in passing. A long story has a question or none,
+        # and to read each sentence of it would double the time of the slowest turns.
+        parts = segments(text)
+        if len(parts) > FEW and message.get(DANGER) != Danger.possible.name:
+            parts = []
         texts = [text, *parts]
         features = Features(self._letters.vectors(texts), sentence_vectors(texts))
         temperature = self._config["temperature"]

@@ -62,7 +62,7 @@ class Decide(GraphComponent):
         danger = Danger[message.get(DANGER) or "none"]
         decision = decide(public(ranking), [public(part) for part in message.get(PARTS)], danger, self._at)
         short = message.get(SHORT_REPLY)
-        if short and decision.kind is not Kind.crisis:
+        if short and danger is not Danger.plain:
             _set_intent(message, short, 1.0)
             return
         _set_intent(message, _intent(decision), decision.topics[0][1])

@@ -15,20 +15,8 @@ SHORTEST = 3
 MOST = 6
 
 
-_QUESTION = re.compile(
-    r"\?|\b(?:how|what|whats|when|where|who|why|which|can (?:i|we|you|he|she|they)|could (?:i|we|you)|do (?:i|we|they)|"
-    r"does (?:he|she|it|my)|is (?:it|there|he|she|my)|are (?:there|they|we)|should (?:i|we)|will (?:i|we|he|she|they))\b",
-    re.IGNORECASE,
-)
-
-
-def questions(text: str) -> list[str]:
-    """The parts that ask something, when there are two or more; none when the message asks one thing."""
-    asking = [part for part in segments(text) if _QUESTION.search(part)]
-    return asking if len(asking) > 1 else []
-
-
 def segments(text: str) -> list[str]:
-    """Parts of three words or more, at most six; one part or none means the message is one question."""
+    """Parts of three words or more, at most six; none when the message is all one part."""
     parts = [piece for sentence in _SENTENCE.split(text) for piece in _JOINED.split(sentence)]
-    return [part.strip() for part in parts if len(part.split()) >= SHORTEST][:MOST]
+    long_enough = [part.strip() for part in parts if len(part.split()) >= SHORTEST]
+    return long_enough[:MOST] if len(long_enough) > 1 else []

@@ -1,4 +1,4 @@
-"""The web application: its addresses, and what it answers when a request cannot be taken."""
+"""The web application: its addresses, put together."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.requests import ClientDisconnect
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
-from bot.web import api, form_page, health
+from bot.web import api, form_page, health, kind_words
 from bot.web.chat import Chat
 from bot.web.headers import SecureHeaders
 from bot.web.pages import HERE, Pages
-from bot.web.refused import Code, Refused, code_for
+from bot.web.refused import Refused
 from bot.web.tokens import Tokens
 
 if TYPE_CHECKING:  # importing the assistant imports Rasa
@@ -27,39 +26,18 @@ if TYPE_CHECKING:  # importing the assistant imports Rasa
 
 
 def create_app(assistant: Assistant, settings: Settings, clock: Callable[[], float] = time.time) -> Starlette:
-    pages = Pages(settings.council, settings.idle_minutes)
-
-    def kind_words(request: Request, status: int, code: Code) -> Response:
-        message = pages.words[f"refused_{code}"]
-        if request.url.path.startswith(("/api/", "/health/")):
-            return JSONResponse({"error": code, "message": message}, status)
-        return pages.render("error.html", status, message=message)
-
-    async def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, Refused)
-        return kind_words(request, error.status, error.code)
-
-    async def not_there(request: Request, error: Exception) -> Response:
-        """Starlette's own: no such address, or not by that method (it then names those that are)."""
-        assert isinstance(error, HTTPException)
-        response = kind_words(request, error.status_code, code_for(error.status_code))
-        response.headers.update(error.headers or {})
-        return response
-
-    async def gone(request: Request, error: Exception) -> Response:
-        return Response(status_code=400)  # nobody is there to read it, and nothing went wrong
-
-    def failed(request: Request) -> Response:
-        return kind_words(request, 500, "failed")
-
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(SecureHeaders, failed=failed)],
-        exception_handlers={Refused: refused, HTTPException: not_there, ClientDisconnect: gone},
+        middleware=[Middleware(SecureHeaders, failed=kind_words.failed)],
+        exception_handlers={
+            Refused: kind_words.refused,
+            HTTPException: kind_words.not_there,
+            ClientDisconnect: kind_words.gone,
+        },
     )
     app.router.redirect_slashes = False  # a redirect would repeat whatever host name the request claims
     app.state.chat = Chat(assistant, Tokens(settings.secret_key, settings.idle_minutes * 60, clock))
-    app.state.pages = pages
+    app.state.pages = Pages(settings.council, settings.idle_minutes)
     return app
 
 

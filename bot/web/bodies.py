@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
@@ -43,6 +43,6 @@ def same_origin(request: Request) -> None:
     """
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin", "null")
-    foreign = origin != "null" and urlsplit(origin).netloc != request.headers.get("host")
+    foreign = origin != "null" and origin.rpartition("//")[2] != request.headers.get("host")
     if (site is not None and site not in ("same-origin", "none")) or foreign:
         raise Refused("other_site")

@@ -1,7 +1,9 @@
 """What was said to a message, for a few minutes, so that a message sent twice is not answered twice.
 
-The key is a MAC of the client's own number for the message; nothing a parent typed is kept here. A second sending
-that comes while the first is still being answered waits for the same answer.
+The key is a MAC of the client's own number for the message. Of what a parent typed nothing is kept, only what the
+assistant said; that repeats their words in one place, the preview of the feedback form, cleaned of personal detail
+(feedback/drafts.py has the same words for longer). A second sending that comes while the first is still being
+answered waits for the same answer.
 """
 
 from __future__ import annotations

@@ -44,6 +44,12 @@ def is_of_a_term(all_words: Sequence[Word], place: int) -> bool:
     return all_words[place + 2].term and all_words[place + 2].gap == " "
 
 
+def is_ones_own(all_words: Sequence[Word], place: int) -> bool:
+    """ "X is my son"."""
+    rest = [word.key for word in all_words[place + 1 : place + 4]]
+    return len(rest) == 3 and rest[0] in ("is", "was") and rest[1] in ("my", "our") and rest[2] in PEOPLE
+
+
 def owns(all_words: Sequence[Word], place: int) -> bool:
     """ "X's plan"; without its apostrophe too, when the word is not one of its own ("jacks plan")."""
     word, follower = all_words[place], _follower(all_words, place)

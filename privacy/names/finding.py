@@ -72,11 +72,7 @@ def _is_childs(message: Message, place: int) -> bool:
 def _is_childs_unknown_name(message: Message, place: int) -> bool:
     """ "my son okoro is": an unknown word in small letters that has no ending of a verb, before a verb."""
     words, word = message.words, message.words[place]
-    if (
-        words[place - 1].key not in CHILDREN
-        or not is_unknown(word)
-        or word.key.endswith(("s", "ed", "ing", "ly", "nt"))
-    ):
+    if words[place - 1].key not in CHILDREN or not is_unknown(word) or word.key.endswith(_VERB_ENDINGS):
         return False
     return does_what_people_do(words, place) or has_plain_verb(words, place)
 

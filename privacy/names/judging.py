@@ -9,7 +9,7 @@ from privacy.names.vocabulary import PEOPLE, TITLES
 _SHORTEST_ANYWHERE = 4  # "max" and "ava" in small letters need a cue
 _SHORTEST_OWNER = 4
 # Not ordinary enough for the lists, but nobody's name where a cue stands before it.
-_NEVER = PEOPLE | TITLES | words("god jesus goodness christ xmas spelt mispelt misspelt")
+_NEVER = PEOPLE | TITLES | words("god jesus goodness christ xmas spelt mispelt misspelt dob")
 
 
 def is_listed(word: Word) -> bool:

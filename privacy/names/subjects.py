@@ -10,30 +10,30 @@ from privacy.names.vocabulary import ARTICLES, BE_AND_HAVE, CLAUSE_STARTERS, HUM
 
 def is_told_of(message: Message, place: int) -> bool:
     """Whether the words after this one call it a name."""
-    word = message.words[place]
+    words, word = message.words, message.words[place]
     if word.key in PEOPLE or is_small(word) or not _can_be_subject(message, place):
         return False
-    if cues_after.has_an_age(message.words, place, message.text):
+    if cues_after.has_an_age(words, place, message.text) or cues_after.is_ones_own(words, place):
         return is_unknown(word) or is_listed(word)
     if word.term or not (word.capital or word.known.given or word.known.ambiguous):
         return False
     if word.key in MODALS:
         verbs = HUMAN_VERBS | BE_AND_HAVE if word.capital else HUMAN_VERBS
-        return cues_after.next_key(message.words, place) in verbs or _owns(message, place)
-    if cues_after.does_what_people_do(message.words, place) or _owns(message, place):
+        return cues_after.next_key(words, place) in verbs or _owns(message, place)
+    if cues_after.does_what_people_do(words, place) or _owns(message, place):
         return not word.capital or looks_like_one(word)
     return _has_weaker_sign(message, place)
 
 
 def _can_be_subject(message: Message, place: int) -> bool:
-    """Not after "the" or "in"; in small letters only where a clause begins."""
+    """Not after "the", "in" or an abbreviation ("the EHC Hub"); in small letters only where a clause begins."""
     word = message.words[place]
     if word.first:
         return True
     last = message.words[place - 1]
     if word.gap != " ":
         return word.capital or word.gap.strip() in (",", "-")
-    if last.key in ARTICLES:
+    if last.key in ARTICLES or (last.term and last.text.isupper() and not message.shouting):
         return False
     if last.key in WHERE and not last.owner:
         return word.known.given

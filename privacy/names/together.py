@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from privacy.message import Word
-from privacy.names.judging import is_surname_here, looks_like_one
+from privacy.names.judging import is_surname_here, is_unknown, looks_like_one
 from privacy.names.vocabulary import MODALS, PARTICLES
 
 _JOINTS = frozenset({" ", "-", ". ", "."})
@@ -49,7 +49,7 @@ def _is_first_name(word: Word, surname: Word) -> bool:
         return False
     if word.first:
         return word.known.ambiguous and word.key not in MODALS
-    return len(word.key) > 1 and (word.known.ambiguous or not word.known.common)
+    return len(word.key) > 1 and (word.known.ambiguous or is_unknown(word))
 
 
 def repeated(words: Sequence[Word], names: set[int]) -> set[int]:

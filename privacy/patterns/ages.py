@@ -19,13 +19,15 @@ _MONTHS_OLD = re.compile(rf"{_START}(?P<n>{NUMBER})[ \-]?(?:months?|mths?)[ \-]o
 _AGED = re.compile(rf"(?:\baged|\bage(?: is|d?:)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
 _VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has )?just turned|has turned)"
 # "he is 7", "she's nearly 8", "im 16", "my youngest turned 5", "[name] is 7".
-_SHORT_VERB = r"'?(?:s|re|m|ll be)"
-_IS = re.compile(rf"(?:{PERSON} {_VERB}|{PERSON}{_SHORT_VERB}|\bturn(?:s|ed|ing)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
+_SHORT = rf"(?:(?:{CHILD}|\b(?:he|she|who|they)|{NAME_MASK}+)'?(?:s|re|ll be)|\bi'?m)"
+_IS = re.compile(rf"(?:{PERSON} {_VERB}|{_SHORT}|\bturn(?:s|ed|ing)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
 # "my son 7 has", "my daughter, 7, has", "my son (7)".
 _CHILD = re.compile(rf"{CHILD}(?: |, | ?\(){AGE}{NO_AGE}", re.IGNORECASE)
 # "Jo (7)", "Jo, 7,", "Jo is 7": a name, known or not, with nothing after the number that it could count.
 _ALONE = r"(?=\)|,|;|!|\?| and | but |\.?\s*$|\.\s)"
 _NAMED = re.compile(rf"(?P<name>\b[A-Z][a-z'\-]{{1,20}}|{NAME_MASK}+)(?: is {JUST}|,? ?\(|, ){AGE}{_ALONE}")
+# Beside a name taken out already: "[name] 6 asd", "[name], age 10".
+_TAKEN = re.compile(rf"{NAME_MASK}+,? (?:\(?age ?)?{AGE}{NO_AGE}", re.IGNORECASE)
 _MORE = re.compile(r"(?:,? (?:and|&) |, )(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)
 # "until he is 25", "what happens when she turns 18": the law's ages, not the child's.
 _LIMIT = re.compile(r"\b(?:(?:un)?till?|when|once|if|after|before|by the time)\b[^.!?\n]{0,30}$", re.IGNORECASE)
@@ -42,7 +44,7 @@ def find(message: Message) -> Iterator[Span]:
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED):
+    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.message import Message
-from privacy.span import PASS, Span
+from privacy.span import KEPT, Span
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -48,7 +48,7 @@ _SHORT = re.compile(
 
 
 def find(message: Message) -> Iterator[Span]:
-    kind = "DATE" if message.strict else PASS
+    kind = "DATE" if message.strict else KEPT
     for found in DATE.finditer(message.text):
         yield Span(found.start(), found.end(), kind)
     if message.strict:

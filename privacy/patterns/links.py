@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.message import Message
-from privacy.span import PASS, Span
+from privacy.span import KEPT, Span
 
 # Each with all its subdomains.
 _PUBLIC_HOSTS = (
@@ -38,7 +38,7 @@ def find(message: Message) -> Iterator[Span]:
     if "." in message.text or "://" in message.text:
         for found in _URL.finditer(message.text):
             end = found.start() + len(found[0].rstrip(_TRAILING))
-            yield Span(found.start(), end, PASS if _is_public(found) else "URL")
+            yield Span(found.start(), end, KEPT if _is_public(found) else "URL")
 
 
 def _is_public(found: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.message import Message
-from privacy.span import PASS, Span
+from privacy.span import KEPT, Span
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECKS = _ALPHABET + "*~$=U"
@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(r"\d{6}")
 def find(message: Message) -> Iterator[Span]:
     for found in _CODE.finditer(message.text):
         if _is_receipt(found["code"], grouped=found["dash"] not in ("", " ")):
-            yield Span(found.start(), found.end(), "REF" if message.strict else PASS)
+            yield Span(found.start(), found.end(), "REF" if message.strict else KEPT)
 
 
 def _is_receipt(written: str, *, grouped: bool) -> bool:

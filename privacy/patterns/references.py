@@ -21,7 +21,7 @@ _SAYS_NUMBER = r"(?: (?:no\b\.?|num\b\.?|number|ref\b\.?|reference|code|id))"
 # "case number is ...", "ref: ...", "our ref ...", "appeal ...".
 _CUE = rf"\b{_NOUN}{_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
 _CUED = re.compile(rf"{_CUE}(?P<ref>[a-z0-9#][a-z0-9/\-._]{{2,30}})(?!\w)", re.IGNORECASE)
-# The shape alone: "EHC-00123", "SE/2023/00123", "EH882/23/00012", "CAS0012345".
+# The shape alone: "EHC-00123", "SE/2023/00123", "EH123/23/00012", "CMS0012345".
 _SHAPED = re.compile(
     r"(?<![^\W_])(?<![/\-])(?:[a-z]{2,8}[\-/_#]\d{3,12}(?:[\-/_]\d{1,8}){0,3}"
     r"|[a-z]{2,3}\d{3}/\d\d/\d{3,6}"  # the tribunal's own

@@ -24,7 +24,7 @@ _PHONE_LENGTH = 10
 def find(message: Message) -> Iterator[Span]:
     """Only with words among them: runs of digits alone are other modules' work."""
     for found in _SPOKEN.finditer(message.text):
-        words = [token for token in _TOKEN.findall(found[0].lower()) if token.isalpha() and token != "and"]
+        words = [said for said in _TOKEN.findall(found[0].lower()) if said.isalpha() and said != "and"]
         digits = _as_digits(found[0].lower())
         if len(words) >= _FEWEST_WORDS and len(digits) >= _FEWEST_DIGITS:
             phone = digits.startswith("0") and len(digits) >= _PHONE_LENGTH
@@ -34,10 +34,10 @@ def find(message: Message) -> Iterator[Span]:
 def _as_digits(spoken: str) -> str:
     digits: list[str] = []
     times = 1
-    for token in _TOKEN.findall(spoken):
-        if token in _TIMES:
-            times = _TIMES[token]
-        elif token != "and":
-            digits.append(_VALUES.get(token, token) * times)
+    for said in _TOKEN.findall(spoken):
+        if said in _TIMES:
+            times = _TIMES[said]
+        elif said != "and":
+            digits.append(_VALUES.get(said, said) * times)
             times = 1
     return "".join(digits)

@@ -36,6 +36,7 @@ _SMALL = re.compile(
     r"\b(?P<name>[a-z][a-z'\-]{3,20}) (?:primary|academy|infants?|juniors?|high school)\b"
     rf"(?: (?:{_PLAIN_TYPE})\b)?"
 )
+_OWNED = re.compile(r"(?!St)[\w\-]+'s [a-z]+")  # "Quarrin's school" is a child's
 # Capitalised or not, these say what sort of school it is, or whose.
 _NO_NAMES = words(
     """
@@ -65,6 +66,8 @@ def find(message: Message) -> Iterator[Span]:
 def _name_start(message: Message, found: re.Match[str]) -> int | None:
     """Where the name begins among the capitalised words before its type; None when none of them names anything."""
     at = found.start("name")
+    if _OWNED.fullmatch(found[0]):
+        return None
     pieces = [(at + piece.start(), piece[0]) for piece in _PIECE.finditer(found["name"])]
     while pieces and not _names(message, *pieces[0], alone=len(pieces) == 1):
         pieces.pop(0)

@@ -9,7 +9,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
@@ -111,15 +111,19 @@ def rows(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return secret, row
 
 
+@settings(deadline=None)
 @given(rows())
 def test_no_text_of_the_parent_survives(case: tuple[str, dict[str, Any]]) -> None:
     secret, row = case
     assert secret not in json.dumps(kept(row))
 
 
-@given(st.lists(SECRETS, min_size=6, max_size=6), st.data())
-def test_no_text_of_the_parent_is_in_what_the_store_holds(secrets: list[str], data: st.DataObject) -> None:
-    words, other, said, entity, slot, meta = (data.draw(AROUND) + secret for secret in secrets)
+@settings(deadline=None)
+@given(st.lists(SECRETS, min_size=6, max_size=6), AROUND)
+def test_no_text_of_the_parent_is_in_what_the_store_holds(
+    domain: Domain, runner: asyncio.Runner, secrets: list[str], around: str
+) -> None:
+    words, other, said, entity, slot, meta = (around + secret for secret in secrets)
     events = [
         UserUttered(
             words,
@@ -137,7 +141,7 @@ def test_no_text_of_the_parent_is_in_what_the_store_holds(secrets: list[str], da
         BotUttered(said, {"buttons": [{"title": said}]}, {"x": meta}),
     ]
     held = AllowListTrackerStore(None)
-    asyncio.run(held.save(DialogueStateTracker.from_events("someone", events, slots=[])))
+    runner.run(held.save(tracker("someone", domain, *events)))
     events_kept = stored(held, "someone")
     assert "action_answer" in events_kept
     assert not [secret for secret in secrets if secret in events_kept]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
+from content.council import ROOT
 from feedback import drafts
 from feedback.store import fetch_needs
 from tests.conftest import Conversation
@@ -13,9 +15,11 @@ from tests.dialogue.steps import (
     ALL_ANSWERS,
     CONTACTS,
     DANGER,
+    FEEDBACK,
     GUIDE,
     go_to,
     press,
+    raise_error,
     slots,
     start_feedback,
     stored,
@@ -50,6 +54,36 @@ def test_a_saying_does_not_ring_the_bell(parent: Conversation, said: str) -> Non
     parent.say(said)
     assert parent.topic != "crisis_danger"
     assert "Carry on" not in parent.titles
+
+
+def test_no_short_reply_rings_the_bell(parent: Conversation) -> None:
+    """They are exact words, and answers to our own questions: "skip" must never bring the contacts."""
+    replies = yaml.safe_load((ROOT / "data" / "words" / "short_replies.yml").read_text(encoding="utf-8"))["nlu"]
+
+    async def intents() -> dict[str, str]:
+        typed = [line[2:] for block in replies for line in block["examples"].splitlines()]
+        parsed = {text: await parent.assistant.agent.parse_message(text) for text in typed}
+        return {text: row["intent"]["name"] for text, row in parsed.items()}
+
+    assert [text for text, intent in parent.runner.run(intents()).items() if intent == "crisis"] == []
+
+
+@pytest.mark.parametrize("said", ["my child", "my son", "help", "I need help", "he is missing school"])
+def test_a_few_plain_words_do_not_ring_the_bell(parent: Conversation, said: str) -> None:
+    parent.say(said)
+    assert parent.topic != "crisis_danger"
+
+
+def test_danger_in_a_message_that_is_too_long_brings_the_contacts(parent: Conversation) -> None:
+    said = parent.say("He wants to die. " + "We have waited so long for help and nobody rings back. " * 20)
+    assert all(number in said for number in CONTACTS)
+
+
+def test_danger_in_words_that_cannot_be_cleaned_brings_999(
+    parent: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.door.redact", raise_error)
+    assert "999" in parent.say(DANGER)
 
 
 def test_carry_on_with_nothing_open_asks_what_next(parent: Conversation) -> None:
@@ -142,6 +176,30 @@ def test_words_after_the_contacts_are_not_the_words_for_the_council(parent: Conv
     parent.say(DANGER)
     assert "This is all that would be kept" not in parent.say("thank you, I will ring them now")
     assert drafts.read(slots(parent)["feedback_form_id"]) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yes", "no", "skip this", "tell me more", "what is a senco", "nobody ever calls me back", "12 March", "hm, well"],
+)
+@pytest.mark.parametrize("sent", [FEEDBACK, GUIDE])
+def test_whatever_comes_after_the_contacts_is_answered_and_the_form_goes_on(
+    parent: Conversation, record: Any, said: str, sent: str
+) -> None:
+    asked = press(parent, sent)
+    parent.say(DANGER)
+    assert "something went wrong" not in parent.say(said)
+    assert len(parent.last) <= 3
+    press(parent, sent)
+    assert parent.last[-1]["text"] == asked
+
+
+@pytest.mark.parametrize("said", ["yes", "thank you, I will ring them now", "nobody ever calls me back"])
+def test_whatever_comes_after_the_contacts_sends_nothing(parent: Conversation, record: Any, said: str) -> None:
+    go_to(parent, "feedback_confirm")
+    parent.say(DANGER)
+    parent.say(said)
+    assert fetch_needs(record) == []
 
 
 def test_stop_after_the_contacts_stops_the_form(parent: Conversation) -> None:

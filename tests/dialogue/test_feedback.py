@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from content.flow_words import choices_of
 from content.needs import needs
 from dates import today_in_london
 from feedback import drafts
@@ -82,6 +83,27 @@ def test_all_questions_are_asked_once_and_in_order(parent: Conversation, record:
         if slot == "feedback_words":
             parent.say(WORDS)
     assert asked == list(ALL_ANSWERS)
+
+
+def test_every_answer_can_be_typed_by_its_title(parent: Conversation, record: Any) -> None:
+    press(parent, FEEDBACK)
+    for slot, taps in ALL_ANSWERS.items():
+        for title in taps:
+            parent.say(title.lower())
+        if slot == "feedback_words":
+            parent.say(WORDS)
+    (row,) = fetch_needs(record)
+    assert (row.category, row.sub, row.second_category) == ("U02", "refused", "U08")
+    assert (row.area_of_need, row.stage, row.age_band, row.area) == ("SEMH", "waiting", "5-10", "SS1")
+
+
+@pytest.mark.parametrize("area", choices_of("feedback_area"))
+def test_every_part_of_the_city_can_be_typed(parent: Conversation, record: Any, area: str) -> None:
+    """The first half of a postcode is personal detail elsewhere, but here it is the answer."""
+    go_to(parent, "feedback_area")
+    said = parent.say(choices_of("feedback_area")[area])
+    assert slots(parent)["feedback_area"] == area
+    assert "I took out" not in said
 
 
 def test_every_optional_question_can_be_skipped(parent: Conversation, record: Any) -> None:
@@ -179,7 +201,7 @@ def test_yes_to_the_preview_sends(parent: Conversation, record: Any, reply: str)
     assert len(fetch_needs(record)) == 1
 
 
-@pytest.mark.parametrize("reply", ["no", "Do not send it", "3"])
+@pytest.mark.parametrize("reply", ["Do not send it", "do not send it", "3"])
 def test_no_to_the_preview_sends_nothing(parent: Conversation, record: Any, reply: str) -> None:
     to_preview(parent)
     assert "Nothing was sent" in parent.say(reply)

@@ -33,6 +33,8 @@ def taken(text: str) -> list[tuple[str, str]]:
         ("my daughter, 14, refuses", "14", "[age 11\u201315]"),
         ("my son (4)", "4", "[age 0\u20134]"),
         ("[name] is 9", "9", "[age 5\u201310]"),
+        ("[name] 9 asd non verbal", "9", "[age 5\u201310]"),
+        ("Name [name], age 9, is home", "9", "[age 5\u201310]"),
         ("Okoro (9) cries", "9", "[age 5\u201310]"),
         ("im 17 and have a plan", "17", "[age 16\u201325]"),
         ("I am 43", "43", "[age: adult]"),
@@ -65,6 +67,7 @@ def test_every_age_of_a_list_goes() -> None:
         "one is enough, he is one of many",
         "children 5 and under, a child of 25 hours",
         "they are two schools",
+        "the form is 4 pages, it is 7",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:

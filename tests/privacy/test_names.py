@@ -48,6 +48,8 @@ def taken(text: str) -> list[str]:
         ("Will needs a taxi", ["Will"]),
         ("Quarrin and I went", ["Quarrin"]),
         ("May is 7", ["May"]),
+        ("summer is my daughter", ["summer"]),
+        ("Quarrin's school is full", ["Quarrin"]),
         ("I said that Quarrin can't go", ["Quarrin"]),
         ("Quarrin, my youngest, is home", ["Quarrin"]),
         # Others.

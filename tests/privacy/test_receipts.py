@@ -28,7 +28,7 @@ def test_a_code_goes_in_strict_mode(code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "case number CAS00982131",
+        "case number CMS00451882",
         "it is 12345678901",
         "my ref is 12345-67890-1",
     ],

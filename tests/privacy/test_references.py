@@ -24,11 +24,11 @@ def test_a_wrong_pupil_number_goes_after_its_cue() -> None:
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
-        ("case number CAS-0055512", "CAS-0055512"),
+        ("case number CMS-0055512", "CMS-0055512"),
         ("our ref is SEN/24/0931.", "SEN/24/0931"),
         ("EHC-00931 is late", "EHC-00931"),
         ("EHCP ref 55512", "55512"),
-        ("tribunal EH882/25/00017", "EH882/25/00017"),
+        ("tribunal EH123/25/00017", "EH123/25/00017"),
         ("appeal no. SE/2025/00431", "SE/2025/00431"),
         ("complaint reference: 4471", "4471"),
         ("crime ref 42/55512/25", "42/55512/25"),

@@ -1,5 +1,5 @@
 // The chat page without reloads. The page works without this file; it only takes over the form it finds there.
-import { addBlocks, make } from "./text.js";
+import { addBlocks, day, make } from "./text.js";
 
 const STORE = "send-assistant";
 const KEPT = 30;
@@ -7,14 +7,11 @@ const SHOW_COUNT_FROM = 800;
 const WRITING_AFTER = 1000;
 const GIVE_UP_AFTER = 30000;
 const at = (id) => document.getElementById(id);
-const form = at("ask"), field = at("text"), newest = at("newest"), words = form.dataset;
+const form = at("ask"), field = at("text"), newest = at("newest");
+const words = form.dataset;
 let talk = { session: null, said: [] };
 let pending = null; // what was sent and not yet answered, with its number
 let busy = false;
-
-function day(iso) {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
-}
 
 // Puts a text where the template has room for it, or takes that part out.
 function fill(item, part, place, text) {
@@ -71,7 +68,9 @@ function restore() {
     if (!kept || Date.now() - kept.at > words.idle * 60000) { sessionStorage.removeItem(STORE); return; }
     talk = { session: kept.session, said: kept.said };
   } catch { return; }
+  at("log").setAttribute("aria-live", "off"); // what was read out once is not read out again
   talk.said.forEach(show);
+  setTimeout(() => at("log").setAttribute("aria-live", "polite"), 500);
   newest.lastElementChild?.scrollIntoView({ block: "nearest" });
 }
 
@@ -84,7 +83,7 @@ function complain(text, retry = false) {
   at("trouble").textContent = text;
   at("problem").hidden = !text;
   at("retry").hidden = !retry;
-  field.toggleAttribute("aria-invalid", Boolean(text) && !retry);
+  field.setAttribute("aria-invalid", String(Boolean(text) && !retry));
 }
 
 function count() {
@@ -152,27 +151,46 @@ function notAnswered(question, item, reply) {
   complain(known || words.failed, !known);
 }
 
-form.addEventListener("submit", (event) => {
+function submitted(event) {
   event.preventDefault();
-  const tapped = event.submitter?.name === "choice" ? event.submitter : null;
+  const tapped = event.submitter.name === "choice" ? event.submitter : null;
   if (tapped) { send({ choice: tapped.value, title: tapped.textContent }); return; }
   field.focus({ preventScroll: true });
   const text = field.value.trim();
   if (!text) complain(words.empty);
   else if (count() < 0) complain(words.long);
   else send({ text });
-});
-field.addEventListener("keydown", (event) => {
+}
+
+function typed(event) {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   form.requestSubmit(at("send"));
-});
-field.addEventListener("input", count);
-at("retry").addEventListener("click", () => {
+}
+
+function again() {
   field.focus({ preventScroll: true });
-  if (pending && !pending.text) { send({ choice: pending.choice, title: pending.title }); return; }
-  form.requestSubmit(at("send"));
-});
-at("again").addEventListener("click", () => { try { sessionStorage.removeItem(STORE); } catch { /* nothing is kept */ } });
-restore();
-count();
+  if (pending && !pending.text) send({ choice: pending.choice, title: pending.title });
+  else form.requestSubmit(at("send"));
+}
+
+let pause;
+function changed() {
+  count();
+  clearTimeout(pause); // a screen reader hears the count when the typing pauses, not at every letter
+  pause = setTimeout(() => { at("count-said").textContent = at("counter").hidden ? "" : at("counter").textContent; }, 1000);
+}
+
+function start() {
+  restore();
+  count();
+  form.addEventListener("submit", submitted);
+  field.addEventListener("keydown", typed);
+  field.addEventListener("input", changed);
+  at("retry").addEventListener("click", again);
+  at("again").addEventListener("click", () => { try { sessionStorage.removeItem(STORE); } catch { /* nothing is kept */ } });
+  document.documentElement.classList.add("by-script");
+}
+
+// An older browser keeps the plain form, which does the same with a reload.
+if ("requestSubmit" in form && "submitter" in SubmitEvent.prototype && "timeout" in AbortSignal) start();

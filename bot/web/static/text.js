@@ -31,9 +31,13 @@ export function addBlocks(parent, text) {
     }
     if (!block || block.tagName !== tag || tag === "P") {
       block = parent.appendChild(make(tag));
-      if (number) block.start = Number(number[1]);
+      if (number && number[1] !== "1") block.start = Number(number[1]);
     }
     if (tag === "P") addLine(block, line.trim());
     else addLine(block.appendChild(make("li")), bullet ? bullet[1] : number[2]);
   }
+}
+
+export function day(iso) {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 }

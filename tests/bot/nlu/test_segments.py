@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.segments import MOST, SHORTEST, segments
+from bot.nlu.segments import MOST, SHORTEST, questions, segments
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,21 @@ def test_parts_are_sentences_and_joined_questions_of_three_words_or_more(text: s
 
 def test_at_most_six_parts_are_read() -> None:
     assert segments("what is a plan? " * 9) == ["what is a plan?"] * MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("", []),
+        ("how do I appeal?", []),
+        ("They said no. How do I appeal?", []),
+        ("I am so tired of this. He is nine years old. We live by the sea.", []),
+        ("How do I appeal? They said no. What is mediation?", ["How do I appeal?", "What is mediation?"]),
+        ("how do I appeal and can I get transport", ["how do I appeal", "can I get transport"]),
+    ],
+)
+def test_questions_are_the_parts_that_ask_when_there_are_two_or_more(text: str, asked: list[str]) -> None:
+    assert questions(text) == asked
 
 
 @given(st.text(max_size=1000))

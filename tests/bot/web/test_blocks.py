@@ -61,7 +61,7 @@ def test_nothing_else_is_a_link(line: str) -> None:
     assert "<a" not in linked(line)
 
 
-@given(st.text(alphabet="abh<>\"'&/:.htps ", max_size=60))
+@given(st.lists(st.sampled_from(["https://a.uk", "<b>", "</a>", '"', "'", "&", "&lt;", " ", "x", "."])).map("".join))
 def test_whatever_was_written_only_our_own_links_are_tags(line: str) -> None:
     left = re.sub(r'<a href="https://[^"<>]+">|</a>', "", linked(line))
     assert "<" not in left

@@ -171,7 +171,12 @@ def test_the_page_carries_long_messages_only_as_far_as_the_form_can_send_them(
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "https://evil.example"}, {"sec_fetch_site": "cross-site"}, {"sec_fetch_site": "same-site"}],
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "https://["},
+        {"sec_fetch_site": "cross-site"},
+        {"sec_fetch_site": "same-site"},
+    ],
 )
 def test_a_form_on_another_site_is_refused(client: Client, scripted: Scripted, headers: dict[str, str]) -> None:
     reply = client.send_form({"text": "Hello"}, **headers)

@@ -167,6 +167,7 @@ def test_the_conversation_is_there_after_a_reload_until_start_again(visitor: Vis
     before = visit.page.locator("#newest").inner_text()
     visit.page.reload()
     assert visit.page.locator("#newest").inner_text() == before
+    expect(visit.page.locator("#log")).to_have_attribute("aria-live", "polite")
     visit.page.click("text=Tell me more")
     expect(visit.page.locator("#newest .assistant")).to_have_count(2)
     visit.page.click("text=Start again")

@@ -1,0 +1,98 @@
+"""Settings are read when asked for, and a wrong one is refused in words an operator can act on."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+import bot.first_settings
+import bot.settings
+import bot.train
+from bot.settings import SettingsError, read_settings
+from content.council import ROOT
+
+KEY = "k" * 32
+EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
+NAMES = [line.partition("=")[0] for line in EXAMPLE.splitlines() if line and not line.startswith("#")]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No .env but the one a test writes, and no setting of the machine it runs on."""
+    for name in NAMES:
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SECRET_KEY", KEY)
+    monkeypatch.setattr(bot.settings, "ROOT", tmp_path)
+    monkeypatch.setattr(bot.first_settings, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_what_is_not_set_has_a_default() -> None:
+    settings = read_settings()
+    assert (settings.host, settings.port, settings.council) == ("127.0.0.1", 8000, "southend")
+
+
+def test_the_file_is_read_and_the_environment_goes_before_it(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own_folder / ".env").write_text("HOST=0.0.0.0\nPORT=9000\n", encoding="utf-8")
+    monkeypatch.setenv("PORT", "9001")
+    settings = read_settings()
+    assert (settings.host, settings.port) == ("0.0.0.0", 9001)
+
+
+@pytest.mark.parametrize("secret", ["", "short", "k" * 31])
+def test_a_short_secret_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    monkeypatch.setenv("SECRET_KEY", secret)
+    with pytest.raises(SettingsError, match="32 characters or more: run `make setup`") as refused:
+        read_settings()
+    assert not secret or secret not in str(refused.value)
+    assert refused.value.for_operators
+
+
+@pytest.mark.parametrize(("port", "number"), [("0", 0), ("80", 80), ("65535", 65535)])
+def test_a_port_of_the_machine_is_taken(monkeypatch: pytest.MonkeyPatch, port: str, number: int) -> None:
+    monkeypatch.setenv("PORT", port)
+    assert read_settings().port == number
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "x", "80a", "8 0", "1.5", "²", "", "9" * 30])
+def test_any_other_port_is_refused_with_its_range(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(SettingsError, match="a number from 0 to 65535"):
+        read_settings()
+
+
+def test_the_first_settings_have_a_secret_of_their_own_that_only_the_owner_reads(own_folder: Path) -> None:
+    (own_folder / ".env.example").write_text(EXAMPLE, encoding="utf-8")
+    bot.first_settings.main()
+    written = own_folder / ".env"
+    (secret,) = [line for line in written.read_text(encoding="utf-8").splitlines() if line.startswith("SECRET_KEY")]
+    assert len(secret) > len("SECRET_KEY=") + 32
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    assert written.read_text(encoding="utf-8").replace(secret, "SECRET_KEY=") == EXAMPLE
+
+
+def test_two_first_settings_have_two_secrets(own_folder: Path) -> None:
+    (own_folder / ".env.example").write_text(EXAMPLE, encoding="utf-8")
+    bot.first_settings.main()
+    first = (own_folder / ".env").read_text(encoding="utf-8")
+    (own_folder / ".env").unlink()
+    bot.first_settings.main()
+    assert (own_folder / ".env").read_text(encoding="utf-8") != first
+
+
+def test_settings_that_are_there_are_left_alone(own_folder: Path) -> None:
+    (own_folder / ".env").write_text("PORT=1\n", encoding="utf-8")
+    bot.first_settings.main()
+    assert (own_folder / ".env").read_text(encoding="utf-8") == "PORT=1\n"
+
+
+def test_the_model_that_the_settings_name_is_the_one_taken(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By every command, `make train` and `make chat` too, not only by the server."""
+    monkeypatch.setattr(bot.train, "ROOT", own_folder)
+    (own_folder / ".env").write_text("MODEL=/somewhere/else.tar.gz\n", encoding="utf-8")
+    assert bot.train.model_path() == Path("/somewhere/else.tar.gz")
