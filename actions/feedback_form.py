@@ -62,7 +62,10 @@ class ValidateFeedbackForm(Action):
         return "validate_feedback_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        return after_answer(tracker, take(dispatcher, tracker), FEEDBACK_QUESTIONS, questions)
+        taken = take(dispatcher, tracker)
+        if taken is not None and not tracker.get_slot(FORM_ID):
+            taken = {FORM_ID: secrets.token_hex(16), **taken}
+        return after_answer(tracker, taken, FEEDBACK_QUESTIONS, questions)
 
 
 def questions(slots: Taken) -> list[str]:
@@ -85,6 +88,8 @@ def take(dispatcher: CollectingDispatcher, tracker: Tracker) -> Taken | None:
         return None
     if intent == "choose":
         return _chosen(tracker)
+    if reading.after_danger(tracker):
+        return None
     if requested is None:
         return _opened(tracker)
     if intent == "skip" or (intent == "deny" and requested in (WORDS, *OPTIONAL)):

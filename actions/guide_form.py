@@ -47,6 +47,8 @@ class ValidateGuideForm(Action):
         if intent == "choose":
             slot, value = reading.choice(tracker)
             return {slot: value} if allowed(slot, value) else None
+        if reading.after_danger(tracker):
+            return None
         if requested in DATES and intent in ("skip", "deny"):
             return {requested: SKIPPED}
         if requested in DATES and intent in ("ask", "unsure", "affirm", "give_feedback"):

@@ -89,7 +89,11 @@ def refused(letter: date, certificate: date | None, today: date) -> list[Said]:
     appeal = appeal_deadline(letter, today, certificate)
     if isinstance(mediation, Refusal) or isinstance(appeal, Refusal):
         return [("utter_guide_refused_no_date", {})]
-    values = {"letter": spoken(letter), "mediation": spoken(mediation.safe_day), "appeal": spoken(appeal.date)}
+    values = {
+        "letter": spoken(letter),
+        "mediation": spoken(mediation.plan_for(today) or mediation.date),
+        "appeal": spoken(appeal.date),
+    }
     values["notes"] = notes(mediation, appeal, certificate, today)
     return [("utter_guide_refused", values)]
 

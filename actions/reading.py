@@ -27,6 +27,23 @@ def entity(tracker: Tracker, name: str) -> str | None:
     return None
 
 
+def _messages(tracker: Tracker) -> list[dict[str, Any]]:
+    return [event for event in tracker.events if event.get("event") == "user"]
+
+
+def taken_out(tracker: Tracker) -> list[str]:
+    """The kinds of personal detail that the door took out of the latest message."""
+    said = _messages(tracker)
+    return list((said[-1].get("metadata") or {}).get("taken_out") or []) if said else []
+
+
+def after_danger(tracker: Tracker) -> bool:
+    """True when the message before this one brought the contacts: what comes next is no answer to a waiting form."""
+    before = _messages(tracker)[:-1]
+    intent_before = ((before[-1].get("parse_data") or {}).get("intent") or {}) if before else {}
+    return intent_before.get("name") == "crisis"
+
+
 def is_button(tracker: Tracker) -> bool:
     """Typed text never begins with a slash: the door takes it away."""
     return text(tracker).startswith("/")

@@ -74,7 +74,9 @@ def main() -> None:
     rows = rankings(read("steer"))
     changes = [round(0.5 + 0.05 * step, 2) for step in range(21)]
     best = min(changes, key=lambda change: loss(rows, change))
-    print(f"temperature: multiply the one in config.yml by {best} (loss {loss(rows, best):.3f}, now {loss(rows, 1):.3f})")
+    print(
+        f"temperature: multiply the one in config.yml by {best} (loss {loss(rows, best):.3f}, now {loss(rows, 1):.3f})"
+    )
     steps = {
         "answer": (0.3, 0.35, 0.4, 0.45, 0.5),
         "out_of_scope": (0.15, 0.2, 0.25, 0.3, 0.4),

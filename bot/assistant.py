@@ -17,14 +17,17 @@ from rasa.core.lock_store import InMemoryLockStore
 
 from bot.door import at_the_door
 from bot.local_actions import LocalActions
+from bot.nlu.decision import CRISIS
 from bot.tracker_store import AllowListTrackerStore
 from bot.train import model_path
 from bot.typed_choices import choice_typed
 from content.council import council
 from content.flow_words import flow_words
+from content.redactions import in_words
 
 log = logging.getLogger(__name__)
 Message = dict[str, Any]
+LONGEST_TITLE = 100
 
 
 class NotReadyError(RuntimeError):
@@ -105,25 +108,32 @@ class Assistant:
         return messages or [_say("utter_sorry")]
 
     async def _turn(self, conversation: str, text: str, choice: str | None, channel: str) -> list[Message]:
+        tracker = await self.agent.tracker_store.retrieve(conversation)
+        slots: dict[str, Any] = tracker.current_slot_values() if tracker else {}
         taken_out: tuple[str, ...] = ()
+        if choice is None and len(text) <= LONGEST_TITLE:
+            # Before the redactor: "SS9" is a button's title as well as a postcode. Only titles of ours can match.
+            choice = choice_typed(text, slots, bool(tracker and _in_danger(tracker)))
         if choice is None:
             entered = at_the_door(text)
-            if entered.refusal:
+            if entered.refusal and not entered.danger:
                 return [_say(entered.refusal.value)]
-            taken_out = entered.taken_out
-            choice = await self._typed_choice(conversation, entered.text)
-            text = entered.text
+            taken_out, text = entered.taken_out, entered.text
+            # A message in danger that may not go further still brings the contacts.
+            choice = "/crisis" if entered.refusal else None
         out = Collected()
         metadata = {"taken_out": list(taken_out)}
         words = choice or text
         message = UserMessage(words, out, sender_id=conversation, input_channel=channel, metadata=metadata)
         await self.agent.handle_message(message)
-        return out.messages
-
-    async def _typed_choice(self, conversation: str, text: str) -> str | None:
-        tracker = await self.agent.tracker_store.retrieve(conversation)
-        return choice_typed(text, tracker.current_slot_values()) if tracker else None
+        new = [kind for kind in taken_out if kind not in (slots.get("told") or [])]
+        in_danger = any(said.get("topic") == CRISIS for said in out.messages)
+        return [_say("utter_taken_out", kinds=in_words(new)), *out.messages] if new and not in_danger else out.messages
 
 
-def _say(response: str) -> Message:
-    return {"text": flow_words(response).format_map(council().words), "buttons": []}
+def _in_danger(tracker: Any) -> bool:
+    return bool(tracker.latest_message and tracker.latest_message.intent.get("name") == "crisis")
+
+
+def _say(response: str, **values: str) -> Message:
+    return {"text": flow_words(response).format_map({**council().words, **values}), "buttons": []}

@@ -11,10 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.nlu.crisis_gate import word_list
+from bot.nlu.decision import Danger
 from privacy.redact import redact
 
 log = logging.getLogger(__name__)
 MOST_CHARACTERS = 1000
+MOST_CHARACTERS_FOR_DANGER = 20_000
 
 
 class Refusal(StrEnum):
@@ -30,6 +33,7 @@ class Entered:
     text: str = ""
     taken_out: tuple[str, ...] = ()
     refusal: Refusal | None = None
+    danger: bool = False  # looked for in a refused message only; others are read by the pipeline
 
 
 def at_the_door(raw: str) -> Entered:
@@ -38,10 +42,14 @@ def at_the_door(raw: str) -> Entered:
     if not text:
         return Entered(refusal=Refusal.empty)
     if len(text) > MOST_CHARACTERS:
-        return Entered(refusal=Refusal.too_long)
+        return Entered(refusal=Refusal.too_long, danger=_danger(text))
     try:
         clean = redact(text)
     except Exception as error:
         log.error("the redactor failed", exc_info=error)
-        return Entered(refusal=Refusal.not_redacted)
+        return Entered(refusal=Refusal.not_redacted, danger=_danger(text))
     return Entered(clean.text.lstrip("/ "), clean.kinds)
+
+
+def _danger(text: str) -> bool:
+    return word_list().danger(text[:MOST_CHARACTERS_FOR_DANGER]) is Danger.plain

@@ -19,12 +19,17 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from content.council import council
+from content.topics import topics
 
 log = logging.getLogger(__name__)
 SECONDS = 8.0
 VALIDATE = "validate_"
 # Runs at every turn to say what was taken out; when it fails the turn simply goes on.
 EVERY_TURN = "action_validate_slot_mappings"
+CRISIS = "action_crisis"
+# A form that fails must not stand in the way of these.
+NEVER_AN_ANSWER = ("crisis", "stop", "start_again")
+FIRST_QUESTION = {"guide_form": "guide_stage", "feedback_form": "feedback_consent"}
 
 
 class LocalActions(EndpointConfig):
@@ -46,7 +51,7 @@ class LocalActions(EndpointConfig):
             raise ClientResponseError(400, "rejected", answer) from None
         except Exception as error:
             log.error("action %s failed", name, exc_info=error)
-            return _instead_of(name)
+            return _instead_of(name, call)
 
 
 def _trusted(action: RemoteAction, result: dict[str, Any]) -> bool:
@@ -61,17 +66,26 @@ def _import_all(package: str) -> None:
         importlib.import_module(f"{package}.{module.name}")
 
 
-def _instead_of(name: str) -> dict[str, Any]:
+def _instead_of(name: str, call: dict[str, Any]) -> dict[str, Any]:
     """What Rasa is told when an action failed."""
     if name == EVERY_TURN:
         return {"events": [], "responses": []}
+    if name == CRISIS:
+        return {"events": [], "responses": [{"text": topics()["crisis_danger"].answer}]}
     if name.startswith(VALIDATE):
-        rejected = {"event": "action_execution_rejected", "name": name.removeprefix(VALIDATE)}
-        return {
-            "events": [{**rejected, "policy": None, "confidence": None}],
-            "responses": [_words("utter_form_trouble")],
-        }
+        if (call["tracker"]["latest_message"].get("intent") or {}).get("name") in NEVER_AN_ANSWER:
+            rejected = {"event": "action_execution_rejected", "name": name.removeprefix(VALIDATE)}
+            return {"events": [{**rejected, "policy": None, "confidence": None}], "responses": []}
+        # The question stays open and is asked again; a raw answer that Rasa put in its slot is taken out.
+        slots = call["tracker"]["slots"]
+        question = slots.get("requested_slot") or FIRST_QUESTION[name.removeprefix(VALIDATE)]
+        events = [{"event": "slot", "name": slot, "value": value} for slot, value in _open(question)]
+        return {"events": events, "responses": [_words("utter_form_trouble")]}
     return {"events": [], "responses": [_words("utter_sorry")]}
+
+
+def _open(question: str) -> list[tuple[str, str | None]]:
+    return [(question, None), ("requested_slot", question)]
 
 
 def _words(response: str) -> dict[str, Any]:

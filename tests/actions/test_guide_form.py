@@ -40,7 +40,9 @@ def test_no_certificate_is_asked_for_when_the_letters_date_is_not_known() -> Non
 
 
 def test_questions_that_do_not_apply_are_filled() -> None:
-    slots, _ = run(form(), pressed('/choose{"choice": "guide_stage:waiting"}', {**EMPTY, "requested_slot": "guide_stage"}))
+    slots, _ = run(
+        form(), pressed('/choose{"choice": "guide_stage:waiting"}', {**EMPTY, "requested_slot": "guide_stage"})
+    )
     assert slots["guide_stage"] == "waiting"
     assert (slots["guide_who"], slots["guide_certificate"]) == ("unasked", "unasked")
     assert slots["requested_slot"] == "guide_date"
@@ -101,7 +103,9 @@ def test_a_question_without_a_date_is_left_to_be_answered() -> None:
     assert run(form(), tracker(AT_DATE, "what is a senco", "ask")) == ({}, [])
 
 
-@pytest.mark.parametrize("intent", ["show_topic", "show_more", "ask_for_more", "crisis", "stop", "start_again", "carry_on"])
+@pytest.mark.parametrize(
+    "intent", ["show_topic", "show_more", "ask_for_more", "crisis", "stop", "start_again", "carry_on"]
+)
 def test_what_is_no_answer_changes_nothing(intent: str) -> None:
     assert run(form(), tracker(AT_DATE, "12 October 2026", intent)) == ({}, [])
 
@@ -120,7 +124,9 @@ def test_a_date_can_be_left_out(slots: dict[str, Any], asked: str, intent: str) 
     assert events["requested_slot"] is None
 
 
-@pytest.mark.parametrize(("typed", "taken"), [("12 October 2026", True), ("13 October 2026", True), ("11 October 2026", False)])
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("12 October 2026", True), ("13 October 2026", True), ("11 October 2026", False)]
+)
 def test_a_certificate_is_never_older_than_the_letter(typed: str, taken: bool) -> None:
     slots, messages = run(form(), tracker(AT_CERTIFICATE, typed))
     assert (slots["guide_certificate"] is not None) == taken
@@ -140,7 +146,9 @@ def test_without_a_known_stage_the_first_question_is_asked(sent: str) -> None:
     assert slots["requested_slot"] == "guide_stage"
 
 
-@pytest.mark.parametrize("forged", ["guide_stage:x", "guide_who:x", "guide_date:2026-01-01", "guide_certificate:x", "other:x", ""])
+@pytest.mark.parametrize(
+    "forged", ["guide_stage:x", "guide_who:x", "guide_date:2026-01-01", "guide_certificate:x", "other:x", ""]
+)
 def test_only_what_a_button_can_send_is_taken(forged: str) -> None:
     assert run(form(), pressed(f'/choose{{"choice": "{forged}"}}', AT_DATE)) == ({}, [])
 

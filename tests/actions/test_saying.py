@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import AnswerTopic, choices
@@ -24,8 +25,8 @@ def test_a_payload_without_values_is_only_the_intent() -> None:
 
 
 def test_what_is_offered_is_what_can_be_typed() -> None:
-    shown, (event,) = offer([button("stop", "stop"), topic_choice("mediation")])
-    assert event["value"] == [[row["title"], row["payload"]] for row in shown]
+    shown, events = offer([button("stop", "stop"), topic_choice("mediation")])
+    assert events[0] == SlotSet("offered", [[row["title"], row["payload"]] for row in shown])
 
 
 def test_the_same_button_is_never_shown_twice() -> None:
@@ -34,8 +35,7 @@ def test_the_same_button_is_never_shown_twice() -> None:
 
 
 def test_speaking_without_choices_withdraws_the_old_ones() -> None:
-    (event,) = speak(CollectingDispatcher(), "utter_carry_on")
-    assert event["value"] == []
+    assert SlotSet("offered", []) in speak(CollectingDispatcher(), "utter_carry_on")
 
 
 @pytest.mark.parametrize("topic", topics())
@@ -75,9 +75,9 @@ def test_an_answer_resets_the_misses() -> None:
 
 
 def test_the_first_miss_offers_three_and_something_else() -> None:
-    likely = unsure("mediation", "transport", "senco_help", "what_is_sen")
-    slots, messages = run(Clarify(), tracker({}, decision=likely))
-    assert titles(messages) == [*(topics()[t].title for t in ("mediation", "transport", "senco_help")), "Something else"]
+    likely = ("mediation", "transport", "senco_help", "what_is_sen")
+    slots, messages = run(Clarify(), tracker({}, decision=unsure(*likely)))
+    assert titles(messages) == [*(topics()[topic].title for topic in likely[:3]), "Something else"]
     assert slots["misses"] == 1
 
 

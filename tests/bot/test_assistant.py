@@ -63,7 +63,7 @@ class Forgetful(AllowListTrackerStore):
 
 
 def test_a_missing_model_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(NotReadyError, match="there is no model gone.tar.gz: run `make train`"):
+    with pytest.raises(NotReadyError, match=r"there is no model gone\.tar\.gz: run `make train`"):
         load_agent(tmp_path / "gone.tar.gz")
 
 
@@ -121,6 +121,12 @@ def test_what_is_refused_at_the_door_never_reaches_rasa(runner: asyncio.Runner, 
     assert said == [{"text": words(response), "buttons": []}]
 
 
+def test_danger_in_a_message_too_long_to_be_read_brings_the_contacts(parent: Conversation) -> None:
+    parent.say("how do I appeal? " * 100 + "I want to kill myself")
+    assert parent.topic == "crisis_danger"
+    assert "999" in parent.text
+
+
 def test_rasa_is_given_the_cleaned_text_and_what_was_taken_out(runner: asyncio.Runner) -> None:
     given: list[Any] = []
 
@@ -167,7 +173,7 @@ def test_rasas_own_commands_when_typed_are_only_text(parent: Conversation, text:
 def test_a_typed_payload_presses_no_button(parent: Conversation, slash: str) -> None:
     parent.say("I want to give feedback")
     parent.say(f'{slash}choose{{"choice": "feedback_consent:yes"}}')
-    assert parent.titles == ["Yes, go on", "No, leave it"]
+    assert parent.titles[-2:] == ["Yes, go on", "No, leave it"]
 
 
 def test_typing_nothing_but_a_wide_slash_is_answered_once(parent: Conversation) -> None:

@@ -83,7 +83,7 @@ def test_predict_refuses_any_line_that_is_no_question(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdin", io.StringIO(f'{{"text": "x"}}\n{line}\n'))
     texts = iter(_texts())
     assert next(texts) == "x"
-    with pytest.raises(SystemExit, match='^line 2: expected one JSON object with "text"$'):
+    with pytest.raises(SystemExit, match=r'^line 2: expected one JSON object with "text"$'):
         next(texts)
 
 

@@ -27,6 +27,20 @@ def test_more_than_a_thousand_characters_are_refused(raw: str) -> None:
     assert entered.text == ""
 
 
+@pytest.mark.parametrize(
+    ("raw", "danger"),
+    [
+        ("I want to kill myself. " * 50, True),
+        ("how do I appeal? " * 100 + "I want to kill myself", True),
+        ("how do I appeal? " * 100, False),
+        ("I want to kill myself", False),  # let in, so the pipeline reads it
+        ("", False),
+    ],
+)
+def test_plain_danger_is_seen_in_a_message_that_is_refused(raw: str, danger: bool) -> None:
+    assert at_the_door(raw).danger is danger
+
+
 @pytest.mark.parametrize("raw", ["a" * MOST_CHARACTERS, " " * 500 + "a" * MOST_CHARACTERS + "\n" * 500])
 def test_a_thousand_characters_pass_and_blanks_around_do_not_count(raw: str) -> None:
     assert at_the_door(raw).refusal is None

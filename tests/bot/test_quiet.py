@@ -23,7 +23,8 @@ SECRET = "Bartholomew"
 def run(program: str, before: str = "") -> SimpleNamespace:
     """What a program prints that is quiet from its first line on."""
     lines = f"{before}\nfrom bot.quiet import quiet\nquiet()\nsecret = 'Bartho' + 'lomew'\n{program}"
-    done = subprocess.run([sys.executable, "-c", lines], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    command = [sys.executable, "-c", lines]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     return SimpleNamespace(out=done.stdout, err=done.stderr, code=done.returncode)
 
 
@@ -104,7 +105,10 @@ def test_warnings_print_nothing(program: str) -> None:
             "try:\n    int(secret)\nexcept ValueError as error:\n    raise RuntimeError(secret) from error",
             "Stopped by RuntimeError from ValueError at <string>:8",
         ),
-        ("try:\n    int(secret)\nexcept ValueError:\n    {}[secret]", "Stopped by KeyError from ValueError at <string>"),
+        (
+            "try:\n    int(secret)\nexcept ValueError:\n    {}[secret]",
+            "Stopped by KeyError from ValueError at <string>",
+        ),
     ],
 )
 def test_a_crash_says_what_and_where_and_not_what_it_said(program: str, said: str) -> None:
@@ -153,7 +157,8 @@ def record(name: str, **more: Any) -> logging.LogRecord:
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"), [("bot", True), ("actions.x", True), ("bots", False), ("rasa.bot", False), ("contentment", False)]
+    ("name", "shown"),
+    [("bot", True), ("actions.x", True), ("bots", False), ("rasa.bot", False), ("contentment", False)],
 )
 def test_a_name_is_ours_by_its_first_part_only(name: str, shown: bool) -> None:
     assert (SECRET in PlaceOnly().format(record(name))) is shown

@@ -35,9 +35,7 @@ def test_what_is_not_set_has_a_default() -> None:
     assert (settings.host, settings.port, settings.council) == ("127.0.0.1", 8000, "southend")
 
 
-def test_the_file_is_read_and_the_environment_goes_before_it(
-    own_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_file_is_read_and_the_environment_goes_before_it(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (own_folder / ".env").write_text("HOST=0.0.0.0\nPORT=9000\n", encoding="utf-8")
     monkeypatch.setenv("PORT", "9001")
     settings = read_settings()

@@ -96,7 +96,10 @@ DEFECTS: dict[str, tuple[Callable[[Data], Any], str]] = {
     "http link in the answer": (lambda d: answer(d).update(text="See http://x.org now."), "is not a https:// link"),
     "link without https": (lambda d: answer(d).update(text="See www.x.org now."), "www.x.org is not a https:// link"),
     "review date past": (lambda d: about(d).update(review_by=date(2020, 1, 2)), "was to be reviewed by 2020-01-02"),
-    "checked in the future": (lambda d: about(d).update(checked=date(2999, 1, 2)), r"a day still to come \(2999-01-02\)"),
+    "checked in the future": (
+        lambda d: about(d).update(checked=date(2999, 1, 2)),
+        r"a day still to come \(2999-01-02\)",
+    ),
     "unknown fact in braces": (
         lambda d: answer(d).update(text="Ring {no_such_fact}."),
         r"cannot be read as a topic: .*\{no_such_fact\} is not a fact",
@@ -112,11 +115,17 @@ DEFECTS: dict[str, tuple[Callable[[Data], Any], str]] = {
         lambda d: about(d)["facts"][0].update(confidence="unconfirmed"),
         "a fact of confidence 'unconfirmed' may not be used",
     ),
-    "orphan related id": (lambda d: about(d).update(related=["no_such_topic"]), "there is no other topic no_such_topic"),
+    "orphan related id": (
+        lambda d: about(d).update(related=["no_such_topic"]),
+        "there is no other topic no_such_topic",
+    ),
     "related to itself": (lambda d: about(d).update(related=[NAME]), f"there is no other topic {NAME}"),
     "orphan parent": (lambda d: about(d).update(parent="no_such_topic"), "there is no other topic no_such_topic"),
     "unknown flow": (lambda d: about(d).update(opens="nothing"), "opens 'nothing', which is none of"),
-    "too few examples": (lambda d: d["nlu"][0].update(examples="- one\n- two\n"), f"has 2 examples; {EXAMPLES} at least"),
+    "too few examples": (
+        lambda d: d["nlu"][0].update(examples="- one\n- two\n"),
+        f"has 2 examples; {EXAMPLES} at least",
+    ),
     "example twice": (
         lambda d: d["nlu"][0].update(examples=d["nlu"][0]["examples"] + "- Question NUMBER 3, of it?\n"),
         f"'Question NUMBER 3, of it\\?' is also under {NAME}",

@@ -10,7 +10,7 @@ import yaml
 from content.council import council
 from content.topics import TOPICS_FOLDER, Topic, fill, read_topic, topics
 
-IDS = """
+DESIGN = """
 amend_or_cease_plan annual_review benefits_dla_money bullying_discrimination_equality carers_assessment_social_care
 chitchat_greeting_thanks complaints_ombudsman crisis_danger diagnosis_autism_adhd_pathway early_years
 educational_psychologist ehc_draft_plan ehc_evidence ehc_how_to_request ehc_late_or_overdue ehc_legal_test_criteria
@@ -21,7 +21,8 @@ out_of_scope_general personal_budget post16_young_person privacy_data reduced_ti
 safeguarding_concern_blame school_avoidance_ebsa school_placement_choice sen_support_school senco_help
 sendiass_advice_contact short_breaks_respite special_school speech_language_therapy support_groups_forum talk_to_human
 transition_adulthood transport tribunal_appeal what_is_sen
-""".split()
+"""
+IDS = DESIGN.split()
 ALL = list(topics().values())
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 

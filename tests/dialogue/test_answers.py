@@ -106,9 +106,7 @@ def test_a_new_question_replaces_the_buttons_that_can_be_typed(parent: Conversat
         ("local_offer", "Tell the council what is missing", "without saying who you are"),
     ],
 )
-def test_the_flow_of_an_answer_opens_from_its_button(
-    parent: Conversation, topic: str, tapped: str, says: str
-) -> None:
+def test_the_flow_of_an_answer_opens_from_its_button(parent: Conversation, topic: str, tapped: str, says: str) -> None:
     parent.say(topics()[topic].examples[0])
     assert parent.topic == topic
     assert says in parent.tap(tapped)

@@ -180,9 +180,7 @@ def test_a_guide_that_cannot_start_says_so(parent: Conversation, monkeypatch: py
     assert "Where are you now?" in press(parent, GUIDE)
 
 
-def test_a_date_that_cannot_be_taken_is_asked_for_again(
-    parent: Conversation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_date_that_cannot_be_taken_is_asked_for_again(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
     to_stage(parent, "waiting")
     with monkeypatch.context() as failing:
         failing.setattr("actions.guide_form.read_date", raise_error)
@@ -191,9 +189,7 @@ def test_a_date_that_cannot_be_taken_is_asked_for_again(
     assert "(20 weeks)" in parent.say("yesterday")
 
 
-def test_a_guide_that_cannot_show_its_end_says_sorry(
-    parent: Conversation, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_guide_that_cannot_show_its_end_says_sorry(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
     to_stage(parent, "waiting")
     with monkeypatch.context() as failing:
         failing.setattr("actions.guide_result.request_deadlines", raise_error)
@@ -236,7 +232,7 @@ def test_a_failing_crisis_action_still_gives_contacts(parent: Conversation, monk
 def test_a_failing_note_of_what_was_taken_out_does_not_stop_the_answer(
     parent: Conversation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("actions.tell_what_was_taken_out.in_words", raise_error)
+    monkeypatch.setattr("actions.remember_what_was_taken_out.reading", raise_error)
     parent.say("The council refused to assess my son Jack Turner, what now?")
     assert parent.topic == "ehc_refused_assessment"
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from actions.speaking import payload
 from content.buttons import buttons
 from content.flow_words import choices_of
 from content.needs import Need, needs
 from feedback.store import fetch_needs
 from tests.conftest import Conversation
 from tests.dialogue.steps import press, slots, start_feedback
-from actions.speaking import payload
 
 GROUPS = "What is it about?"
 DETAIL = "five short questions"
@@ -189,7 +189,9 @@ def test_changing_the_kind_forgets_the_finer_kind(parent: Conversation, record: 
     assert slots(parent)["feedback_sub"] == "unasked"
 
 
-@pytest.mark.parametrize("forged", ["feedback_category:U99", "feedback_sub:felt_blamed_", "feedback_area:SS99", ":", "x"])
+@pytest.mark.parametrize(
+    "forged", ["feedback_category:U99", "feedback_sub:felt_blamed_", "feedback_area:SS99", ":", "x"]
+)
 def test_a_value_we_do_not_know_is_never_taken(parent: Conversation, record: Any, forged: str) -> None:
     before = start_feedback(parent)
     assert press(parent, payload("choose", choice=forged)) == before

@@ -47,9 +47,7 @@ def test_the_words_kept_are_the_words_shown(parent: Conversation, record: Any) -
 
 
 @pytest.mark.parametrize("private", ["Jack", "Turner", "07700", "900123"])
-def test_a_name_and_a_phone_number_are_neither_shown_nor_kept(
-    parent: Conversation, record: Any, private: str
-) -> None:
+def test_a_name_and_a_phone_number_are_neither_shown_nor_kept(parent: Conversation, record: Any, private: str) -> None:
     said = to_preview(parent, PRIVATE)
     assert "waits for a taxi each day" in said
     assert private not in said
@@ -66,7 +64,9 @@ def test_the_parent_hears_what_was_taken_out_of_the_words(parent: Conversation, 
     assert "I took out a name and a phone number" in to_preview(parent, PRIVATE)
 
 
-@pytest.mark.parametrize("words", ["{braces} and {summary}", 'a "quoted" word', "100% <b>bold</b>", "£5 \U0001f62d", "50/50"])
+@pytest.mark.parametrize(
+    "words", ["{braces} and {summary}", 'a "quoted" word', "100% <b>bold</b>", "£5 \U0001f62d", "50/50"]
+)
 def test_signs_in_the_words_are_kept_as_they_are(parent: Conversation, record: Any, words: str) -> None:
     assert words in to_preview(parent, f"It said {words} there.")
     parent.tap("Send it")

@@ -81,10 +81,14 @@ def test_the_letter_leaves_blanks_for_all_about_the_child(parent: Conversation) 
 
 
 def test_nothing_about_the_child_is_asked_for() -> None:
-    asked = [variant["text"] for name, rows in responses().items() if name.startswith("utter_ask_guide") for variant in rows]
+    asked = [
+        variant["text"] for name, rows in responses().items() if name.startswith("utter_ask_guide") for variant in rows
+    ]
     assert asked
     for text in asked:
-        assert not re.search(r"\b(?:child|son|daughter|name|age|old|born|birth|diagnos\w*|address)\b", text, re.IGNORECASE)
+        assert not re.search(
+            r"\b(?:child|son|daughter|name|age|old|born|birth|diagnos\w*|address)\b", text, re.IGNORECASE
+        )
 
 
 def test_a_parent_who_waits_is_given_the_three_limits(parent: Conversation) -> None:

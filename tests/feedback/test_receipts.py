@@ -27,7 +27,14 @@ def test_the_alphabet_has_no_letter_that_looks_like_another_sign() -> None:
 
 @given(CODES)
 def test_a_code_is_read_back_in_every_typing(code: str) -> None:
-    for typed in (code, code.lower(), spaced(code), f"  {spaced(code).lower()} ", " ".join(code), code.replace("", "-")):
+    for typed in (
+        code,
+        code.lower(),
+        spaced(code),
+        f"  {spaced(code).lower()} ",
+        " ".join(code),
+        code.replace("", "-"),
+    ):
         assert read_code(typed) == code
 
 

@@ -180,15 +180,30 @@ def test_an_everyday_question_is_not_plain_danger(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "danger"),
     [
-        ("", Danger.none),
         ("how do I appeal", Danger.none),
         ("I could kill for a coffee", Danger.harmless),
         ("they are so aggressive in meetings", Danger.possible),
         ("I could kill for a coffee but he is aggressive", Danger.possible),
-        ("skill", Danger.none),
+        ("he has the skill", Danger.none),
     ],
 )
 def test_the_list_says_how_sure_it_is(text: str, danger: Danger) -> None:
+    assert found(text) is danger
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("", Danger.harmless),
+        ("skip", Danger.harmless),
+        ("my son", Danger.harmless),
+        ("I could kill for a coffee", Danger.harmless),
+        ("I'm suicidal", Danger.plain),
+        ("kms", Danger.plain),
+        ("he's aggressive", Danger.possible),
+    ],
+)
+def test_a_word_or_two_are_in_danger_only_when_the_list_says_so(text: str, danger: Danger) -> None:
     assert found(text) is danger
 
 
@@ -235,5 +250,5 @@ def test_a_missing_list_stops_the_start(tmp_path: Path) -> None:
 
 def test_the_component_writes_the_danger_on_every_message() -> None:
     gate = CrisisGate()
-    messages = gate.process([Message({"text": "I want to die"}), Message({"text": "hello"}), Message({})])
-    assert [message.get(DANGER) for message in messages] == ["plain", "none", "none"]
+    messages = gate.process([Message({"text": "I want to die"}), Message({"text": "how do I appeal"}), Message({})])
+    assert [message.get(DANGER) for message in messages] == ["plain", "none", "harmless"]
