@@ -41,9 +41,8 @@ def main() -> None:
     texts = [question.text for question in read("held")][::2][:QUESTIONS]
     taken = sorted(asyncio.run(turns(texts)))
     twentieths = statistics.quantiles(taken, n=20)
-    print(
-        f"{len(taken)} turns: p50 {statistics.median(taken):.1f} ms, p95 {twentieths[18]:.1f} ms, worst {taken[-1]:.0f} ms"
-    )
+    half = statistics.median(taken)
+    print(f"{len(taken)} turns: p50 {half:.1f} ms, p95 {twentieths[18]:.1f} ms, worst {taken[-1]:.0f} ms")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print(f"cores {os.cpu_count()}, load {os.getloadavg()[0]:.1f} when done")
 

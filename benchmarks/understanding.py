@@ -1,4 +1,4 @@
-"""How well the assistant understands questions it never saw: `make bench`, `python -m benchmarks.understanding [steer]`.
+"""How well the assistant understands questions it never saw: `python -m benchmarks.understanding [steer]`.
 
 Goes through bot.predict, exactly as the live assistant decides on a first message. Reports on benchmarks/questions/
 held.jsonl; on nothing of it is anything ever chosen.

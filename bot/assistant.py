@@ -14,6 +14,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.exceptions import RasaException
 
 from bot.door import at_the_door
 from bot.local_actions import LocalActions
@@ -60,12 +61,15 @@ def load_agent(model: Path | None = None, tracker_store: AllowListTrackerStore |
     model = model or model_path()
     if not model.exists():
         raise NotReadyError(f"there is no model {model.name}: run `make train`")
-    agent = Agent.load(
-        str(model),
-        tracker_store=tracker_store or AllowListTrackerStore(None),
-        lock_store=InMemoryLockStore(),
-        action_endpoint=LocalActions(),
-    )
+    try:
+        agent = Agent.load(
+            str(model),
+            tracker_store=tracker_store or AllowListTrackerStore(None),
+            lock_store=InMemoryLockStore(),
+            action_endpoint=LocalActions(),
+        )
+    except (OSError, EOFError, ValueError, RasaException) as error:
+        raise NotReadyError(f"the model {model.name} could not be read: remove it and run `make train`") from error
     give_back_memory()
     if not agent.is_ready():
         raise NotReadyError(f"the model {model.name} could not be loaded: remove it and run `make train`")

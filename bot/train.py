@@ -11,6 +11,7 @@ import hashlib
 import logging
 import os
 import sys
+import tempfile
 import time
 import warnings
 from pathlib import Path
@@ -45,8 +46,16 @@ def train(models: Path | None = None) -> Path:
     path = model_path(models)
     if path.exists():
         return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as unfinished:
+        _train_into(Path(unfinished), path.name)
+        (Path(unfinished) / path.name).replace(path)  # a model is there whole, or not at all
+    return path
+
+
+def _train_into(folder: Path, name: str) -> None:
     quiet()
-    os.environ["TQDM_DISABLE"] = "1"
+    os.environ["LOG_LEVEL"] = "ERROR"  # what Rasa looks at before it draws progress bars
     from rasa.model_training import train as rasa_train
 
     with warnings.catch_warnings(), contextlib.redirect_stdout(sys.stderr):
@@ -54,14 +63,13 @@ def train(models: Path | None = None) -> Path:
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
             config=str(ROOT / "config.yml"),
-            training_files=[str(ROOT / name) for name in DATA],
-            output=str(path.parent),
-            fixed_model_name=path.name,
+            training_files=[str(ROOT / part) for part in DATA],
+            output=str(folder),
+            fixed_model_name=name,
             force_training=True,  # Rasa's own cache does not see a change in bot/nlu/head.py and the like
         )
-    if result.code != 0 or not path.exists():
+    if result.code != 0 or not (folder / name).exists():
         raise RuntimeError("training failed: run `make check`, or `.venv/bin/rasa data validate`, to see why")
-    return path
 
 
 def main() -> None:

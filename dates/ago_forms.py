@@ -79,9 +79,7 @@ def _form(pattern: str, handler: Handler) -> Form:
 # Tried before the calendar patterns, which would read the "2" of "March, 2 weeks ago" as a day.
 FORMS: tuple[Form, ...] = (
     # No number to count by: "a few weeks ago", "2 or 3 weeks ago", "a year and two months ago".
-    _form(
-        rf"\b(?:couple|few|several|some|many|loads|lots|number)(?: of)? {_ANY_UNIT}(?: or so)?{_AGO}", _unsure
-    ),
+    _form(rf"\b(?:couple|few|several|some|many|loads|lots|number)(?: of)? {_ANY_UNIT}(?: or so)?{_AGO}", _unsure),
     _form(rf"{_NUMBER} {_ANY_UNIT},? (?:and )?{_NUMBER} {_ANY_UNIT}{_AGO}", _unsure),
     _form(
         rf"{_NUMBER}(?: {_ANY_UNIT})?(?:\s?[-/]\s?| (?:to|or|and) )"

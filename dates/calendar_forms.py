@@ -7,9 +7,7 @@ from dates.finds import Find, Form, Handler, Question, problem
 from dates.months import add_months, latest_year_of, whole_month
 
 # "Year 5" and "section 36" are not days of the month, but "last year 9 October" has one.
-_NOT_NUMBERED = (
-    r"(?:(?<!year )|(?<=this year )|(?<=last year ))(?<!class )(?<!section )(?<!aged )(?<!age )(?<!page )"
-)
+_NOT_NUMBERED = r"(?:(?<!year )|(?<=this year )|(?<=last year ))(?<!class )(?<!section )(?<!aged )(?<!age )(?<!page )"
 _START = rf"(?<![MW\d])(?<!\d[/.\-])(?<![£#$]){_NOT_NUMBERED}"
 _END = r"(?!\d|[/.\-]\d)"
 _WEEKDAY = r"(?:W(?P<w>\d)[\s,.]*(?:the |on )?)?"
@@ -18,9 +16,7 @@ _DAY = r"(?P<d>\d{1,2})(?P<th>th)?(?!\d)"
 _MONTH = r"M(?P<m>\d\d)"
 _JOIN = r"(?:\s?[,/\-]\s?|\s?\.|\s*of (?:the )?|\s*)"
 _SLASH = r"\s?[/.\-]\s?"
-_UNIT = (
-    r"(?:day|week|month|year|fortnight|hour|hr|minute|min|term|mile|page|people|kid|child|children|time)s?\b"
-)
+_UNIT = r"(?:day|week|month|year|fortnight|hour|hr|minute|min|term|mile|page|people|kid|child|children|time)s?\b"
 # Two digits after "12 March" are a year unless they begin a time, a length of time or another date.
 _NOT_A_YEAR = rf"(?!\d)(?!\s?(?:th\b|[:/]\s?\d|\.\d|[ap]\.?m\b|o'?clock|noon|(?:of )?M\d|{_UNIT}))"
 _WHICH_YEAR = r"(?:of )?(?P<which>this|last) year"

@@ -64,9 +64,7 @@ def _form(pattern: str, handler: Handler) -> Form:
 FIRST_FORMS: tuple[Form, ...] = (
     _form(r"\b(?:good|black|cyber|easter|ash|shrove|pancake|palm|maundy|mothering|holiday) W\d", _ask),
     _form(r"\b(?:every|each|most|some|one|any) W\d", lambda _found, _today: vague()),
-    _form(
-        r"(?:\d{1,2}th |\blast )?W\d (?:of|in) (?:the |this |last )?(?:M\d\d|month|term|year|holiday)", _ask
-    ),
+    _form(r"(?:\d{1,2}th |\blast )?W\d (?:of|in) (?:the |this |last )?(?:M\d\d|month|term|year|holiday)", _ask),
     _form(
         r"\b(?P<named>today|yesterday)[\s,(]*(?:the )?(?P<d>\d{1,2})th\b(?!\s?(?:of |/)?M?\d)",
         _named_and_day,

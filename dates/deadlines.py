@@ -69,9 +69,7 @@ def request_deadlines(received: dt.date) -> tuple[Deadline, Deadline, Deadline]:
 
     Calendar weeks: school holidays count, and nothing moves a last day that falls on a weekend.
     """
-    six, sixteen, twenty = (
-        _plain(rule, received + dt.timedelta(weeks=weeks)) for rule, weeks in _WEEKLY_LIMITS
-    )
+    six, sixteen, twenty = (_plain(rule, received + dt.timedelta(weeks=weeks)) for rule, weeks in _WEEKLY_LIMITS)
     return six, sixteen, twenty
 
 

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
-Question = Literal[
-    "future", "impossible", "too_long_ago", "unclear", "ambiguous", "weekday_mismatch", "several"
-]
+Question = Literal["future", "impossible", "too_long_ago", "unclear", "ambiguous", "weekday_mismatch", "several"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,7 @@ _ABOUT_BEFORE = re.compile(
     r"reckon|guess|not sure|unsure)[\s,.]*(?:(?:it|that)(?:\s+was|'s|\s+is|\s+might have been)\s+)?"
     r"(?:on\s+)?(?:the\s+)?$"
 )
-_ABOUT_AFTER = re.compile(
-    r"^\s*-?\s*(?:ish\b|or so\b|or thereabouts|approx|give or take|i (?:think|believe|guess))"
-)
+_ABOUT_AFTER = re.compile(r"^\s*-?\s*(?:ish\b|or so\b|or thereabouts|approx|give or take|i (?:think|believe|guess))")
 # "before 12 March" and "w/c 12 March" name a day that is not the day wanted.
 _BESIDE = re.compile(
     r"\b(?:before|after|by|until|till|up to|than|not|wasn't|isn't|over|at least|under|within|half|"

@@ -20,8 +20,7 @@ Extension = Literal["august", "christmas"]
 
 _REGULATIONS = "Special Educational Needs and Disability Regulations 2014 (SI 2014/1530)"
 _TRIBUNAL_RULES = (
-    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) "
-    "Rules 2008 (SI 2008/2699)"
+    "Tribunal Procedure (First-tier Tribunal) (Health, Education and Social Care Chamber) Rules 2008 (SI 2008/2699)"
 )
 _REGULATIONS_URL = "https://www.legislation.gov.uk/uksi/2014/1530/regulation"
 _RULES_URL = "https://www.legislation.gov.uk/uksi/2008/2699/article"
@@ -42,9 +41,7 @@ FINAL_PLAN = Rule("final_plan", f"{_REGULATIONS}, reg 13(2)", f"{_REGULATIONS_UR
 DRAFT_COMMENTS = Rule("draft_comments", f"{_REGULATIONS}, reg 13(1)(a)", f"{_REGULATIONS_URL}/13")
 MEDIATION_CONTACT = Rule("mediation_contact", f"{_REGULATIONS}, reg 33", f"{_REGULATIONS_URL}/33")
 APPEAL_FROM_LETTER = Rule("appeal_from_letter", f"{_TRIBUNAL_RULES}, r.20(1)(c)(i)", f"{_RULES_URL}/20")
-APPEAL_FROM_CERTIFICATE = Rule(
-    "appeal_from_certificate", f"{_TRIBUNAL_RULES}, r.20(1)(c)(ii)", f"{_RULES_URL}/20"
-)
+APPEAL_FROM_CERTIFICATE = Rule("appeal_from_certificate", f"{_TRIBUNAL_RULES}, r.20(1)(c)(ii)", f"{_RULES_URL}/20")
 
 # Added to an appeal's law when the time would have ended in August or over Christmas.
 EXTENSION_LAW = ", with r.12(3)(a)"

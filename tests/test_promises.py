@@ -174,9 +174,7 @@ def rules_for(loop: str | None) -> set[str]:
 
 @pytest.mark.parametrize("loop", LOOPS)
 def test_every_message_has_a_rule_wherever_the_parent_is(loop: str | None) -> None:
-    # a form's own opening is no interruption of that form
-    own = {"guide_form": {"open_guide"}, "feedback_form": {"give_feedback"}}.get(loop or "", set())
-    assert {*DOMAIN["intents"], "ask"} - rules_for(loop) == own
+    assert {*DOMAIN["intents"], "ask"} - rules_for(loop) == set()
 
 
 def test_every_intent_is_used_by_some_rule_and_every_entity_by_some_action() -> None:

@@ -21,7 +21,6 @@ QUESTIONS = [slot for form in DOMAIN["forms"].values() for slot in form["require
 OWN: dict[str, Any] = {
     "offered": [[buttons()["more"], '/show_more{"topic": "transport"}'], [topics()["mediation"].title, "/stop"]],
     "misses": 1,
-    "paused": True,
     "last_topic": "transport",
     "told": ["PERSON", "PHONE"],
     "guide_stage": "refused",

@@ -46,7 +46,7 @@ class Speaks(Action):
 '''
 NAMES = (
     "action_speaks", "action_fails", "action_hangs", "action_of_no_such_name", "validate_guide_form",
-    "action_validate_slot_mappings", "action_refuses",
+    "validate_guide_form@crisis", "validate_guide_form@stop", "action_validate_slot_mappings", "action_refuses",
 )  # fmt: skip
 PROGRAM = """
 from bot.quiet import quiet
@@ -55,7 +55,9 @@ import asyncio, json, sys
 from bot.local_actions import LocalActions
 
 def call(name):
-    tracker = {"sender_id": "x", "slots": {}, "latest_message": {"text": "Bartholomew"}, "events": [], "paused": False}
+    name, _, intent = name.partition("@")
+    message = {"text": "Bartholomew", "intent": {"name": intent or "ask"}}
+    tracker = {"sender_id": "x", "slots": {}, "latest_message": message, "events": [], "paused": False}
     return {"next_action": name, "sender_id": "x", "tracker": tracker, "domain": {}, "version": "3.6.21"}
 
 async def main():
@@ -112,6 +114,14 @@ def test_the_words_come_with_the_councils_facts(answers: dict[str, Any]) -> None
 def test_an_answer_that_a_form_cannot_take_is_asked_for_again(answers: dict[str, Any]) -> None:
     done = answers["validate_guide_form"]
     assert [said["response"] for said in done["responses"]] == ["utter_form_trouble"]
+    values = {event["name"]: event["value"] for event in done["events"]}
+    assert values == {"guide_stage": None, "requested_slot": "guide_stage"}
+
+
+@pytest.mark.parametrize("intent", ["crisis", "stop"])
+def test_a_form_that_fails_does_not_stand_in_the_way_of_danger_or_a_stop(answers: dict[str, Any], intent: str) -> None:
+    done = answers[f"validate_guide_form@{intent}"]
+    assert done["responses"] == []
     assert [(event["event"], event["name"]) for event in done["events"]] == [
         ("action_execution_rejected", "guide_form")
     ]

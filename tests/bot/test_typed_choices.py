@@ -106,8 +106,13 @@ def test_numbers_count_in_the_variant_of_the_question_that_was_asked(
     assert choice_typed(number, slots) == payload
 
 
-def test_a_number_after_the_contacts_in_danger_means_their_buttons(parent: Conversation) -> None:
-    """The form waits with its question unasked, so "2" is the second button of the contacts."""
+@pytest.mark.parametrize(("text", "payload"), [("2", "/carry_on"), ("carry on", "/carry_on"), ("3", None)])
+def test_after_the_contacts_in_danger_a_number_counts_among_their_buttons(text: str, payload: str | None) -> None:
+    slots = {"requested_slot": "guide_stage", "offered": [["Tell me more", "/show_more"], ["Carry on", "/carry_on"]]}
+    assert choice_typed(text, slots, after_danger=True) == payload
+
+
+def test_a_number_typed_after_the_contacts_in_danger_answers_no_form(parent: Conversation) -> None:
     parent.say("I want to give feedback")
     parent.say("I want to kill myself")
     second = parent.titles[1]

@@ -116,9 +116,7 @@ def test_appeal_is_due_two_calendar_months_after_the_letter(
     assert (answer.next_working_day and answer.next_working_day.isoformat()) == rescue, why
 
 
-@pytest.mark.parametrize(
-    ("letter", "computed", "last", "window", "why"), EXTENDED, ids=lambda value: str(value)[:40]
-)
+@pytest.mark.parametrize(("letter", "computed", "last", "window", "why"), EXTENDED, ids=lambda value: str(value)[:40])
 def test_appeal_time_ending_in_august_or_over_christmas_is_extended(
     letter: str, computed: str, last: str, window: str, why: str
 ) -> None:

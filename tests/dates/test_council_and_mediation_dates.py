@@ -83,9 +83,7 @@ def test_draft_comments_end_fourteen_days_after_service(served: str, last: str, 
 
 
 @pytest.mark.parametrize(("letter", "last", "aim", "why"), MEDIATION)
-def test_mediation_contact_is_two_months_and_never_extended(
-    letter: str, last: str, aim: str, why: str
-) -> None:
+def test_mediation_contact_is_two_months_and_never_extended(letter: str, last: str, aim: str, why: str) -> None:
     answer = mediation_contact_deadline(_day(letter), today=_day(letter))
     assert isinstance(answer, Deadline)
     assert answer.date.isoformat() == last, why

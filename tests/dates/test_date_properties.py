@@ -35,9 +35,7 @@ MESSAGES = st.one_of(
     st.lists(PIECES, max_size=40).map(" ".join),
     st.lists(PIECES, max_size=12).map("".join),
 )
-FORMATS = st.sampled_from(
-    ["%d/%m/%Y", "%d %B %Y", "%A %d %B %Y", "%Y-%m-%d", "%d.%m.%y", "%B %d, %Y", "%d%b%Y"]
-)
+FORMATS = st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%A %d %B %Y", "%Y-%m-%d", "%d.%m.%y", "%B %d, %Y", "%d%b%Y"])
 
 
 @given(MESSAGES, DAYS)
@@ -54,9 +52,7 @@ def test_any_message_gives_one_day_or_one_question_and_never_raises(text: str, t
     FORMATS,
     st.sampled_from(["{}", "dated {}.", "I got it on {} from the council"]),
 )
-def test_any_day_written_out_in_full_is_read_back(
-    today: dt.date, back: int, form: str, sentence: str
-) -> None:
+def test_any_day_written_out_in_full_is_read_back(today: dt.date, back: int, form: str, sentence: str) -> None:
     day = today - dt.timedelta(days=back)
     answer = read_date(sentence.format(day.strftime(form)), today)
     assert (answer.day, answer.approximate, answer.year_assumed) == (day, False, False)

@@ -83,9 +83,7 @@ def test_days_left_are_whole_days_over_a_change_of_clocks() -> None:
         (dt.date(2026, 6, 16), dt.date(2026, 6, 1), "letter_in_future"),
     ],
 )
-def test_dates_that_cannot_both_be_right_are_refused(
-    letter: dt.date, certificate: dt.date | None, key: str
-) -> None:
+def test_dates_that_cannot_both_be_right_are_refused(letter: dt.date, certificate: dt.date | None, key: str) -> None:
     answer = appeal_deadline(letter, dt.date(2026, 6, 15), certificate)
     assert isinstance(answer, Refusal)
     assert answer.key == key

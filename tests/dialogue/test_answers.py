@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from content.topics import topics
@@ -63,9 +65,9 @@ def test_a_number_typed_chooses_that_button(parent: Conversation) -> None:
 
 
 @pytest.mark.parametrize("change", [str.upper, str.lower, lambda words: f"  {words}! "])
-def test_a_title_typed_another_way_chooses_that_button(parent: Conversation, change: object) -> None:
+def test_a_title_typed_another_way_chooses_that_button(parent: Conversation, change: Callable[[str], str]) -> None:
     parent.say(REFUSED)
-    parent.say(change(title("tribunal_appeal")))  # type: ignore[operator]
+    parent.say(change(title("tribunal_appeal")))
     assert parent.topic == "tribunal_appeal"
 
 

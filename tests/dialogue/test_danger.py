@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from actions.speaking import payload
 from content.council import ROOT
 from feedback import drafts
 from feedback.store import fetch_needs
@@ -191,6 +192,19 @@ def test_whatever_comes_after_the_contacts_is_answered_and_the_form_goes_on(
     assert "something went wrong" not in parent.say(said)
     assert len(parent.last) <= 3
     press(parent, sent)
+    assert parent.last[-1]["text"] == asked
+
+
+def test_a_dates_button_after_the_contacts_opens_the_guide_at_the_letter(parent: Conversation) -> None:
+    to_stage(parent, "waiting")
+    parent.say(DANGER)
+    assert "date on the decision letter" in press(parent, payload("open_guide", guide_stage="refused"))
+
+
+def test_a_feedback_button_after_the_contacts_goes_on_with_the_form(parent: Conversation, record: Any) -> None:
+    asked = go_to(parent, "feedback_stage")
+    parent.say(DANGER)
+    press(parent, FEEDBACK)
     assert parent.last[-1]["text"] == asked
 
 

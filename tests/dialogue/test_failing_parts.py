@@ -50,6 +50,17 @@ def test_a_form_that_could_not_start_starts_the_next_time(
     assert slots(parent)["requested_slot"] == "feedback_consent"
 
 
+def test_a_form_that_could_not_start_is_filled_in_and_saved_the_next_time(
+    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as failing:
+        failing.setattr("actions.feedback_form.take", raise_error)
+        press(parent, FEEDBACK)
+    to_preview(parent)
+    assert THANKS in parent.tap("Send it")
+    assert [row.words for row in fetch_needs(record)] == [WORDS]
+
+
 @pytest.mark.parametrize("question", ALL_ANSWERS)
 def test_an_answer_that_cannot_be_taken_is_asked_for_again(
     parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, question: str

@@ -112,8 +112,25 @@ def test_an_older_answers_button_still_works(parent: Conversation) -> None:
         "/choose",
     ],
 )
-def test_a_button_that_names_nothing_we_have_is_answered(parent: Conversation, unknown: str) -> None:
+@pytest.mark.parametrize("in_the_guide", [False, True])
+def test_a_button_that_names_nothing_we_have_is_answered(
+    parent: Conversation, unknown: str, in_the_guide: bool
+) -> None:
     """As after an update of the assistant, when the page of before is still open."""
+    if in_the_guide:
+        to_stage(parent, "refused")
     said = press(parent, unknown)
     assert said
     assert "something went wrong" not in said
+
+
+@pytest.mark.parametrize("in_the_guide", [False, True])
+def test_a_button_of_an_intent_we_no_longer_have_does_not_jam_the_conversation(
+    parent: Conversation, in_the_guide: bool
+) -> None:
+    if in_the_guide:
+        to_stage(parent, "refused")
+    press(parent, "/no_such_intent")
+    assert 1 <= len(parent.last) <= 2
+    parent.say("what is a senco")
+    assert parent.topic == "senco_help"
