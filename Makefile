@@ -48,6 +48,9 @@ chat: train ## talk to the assistant in this terminal
 record: setup ## list the record of unmet needs in this terminal
 	@$(BIN)/python -m feedback.listing
 
+withdraw: setup ## remove a record by the code its parent was given: make withdraw CODE=ABCDE-FGHJK-M
+	@$(BIN)/python -m feedback.withdraw "$(CODE)"
+
 predict: train ## one decision a line for {"text": ...} lines on standard input
 	@$(BIN)/python -m bot.predict
 
@@ -72,4 +75,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat record predict check test bench lock clean
+.PHONY: help setup train run chat record withdraw predict check test bench lock clean

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -63,6 +63,14 @@ def record_need(engine: Engine, secret: bytes, form_id: str, need: Need, today: 
 def _has_form(session: Session, form_id: str, secret: bytes) -> bool:
     found = select(UnmetNeed.id).where(UnmetNeed.form_key == form_key_of(form_id, secret))
     return session.scalar(found) is not None
+
+
+def delete_by_receipt(engine: Engine, secret: bytes, code: str) -> bool:
+    """Removes the row this code was given for; False when there is none (any more)."""
+    with Session(engine) as session:
+        gone = session.execute(delete(UnmetNeed).where(UnmetNeed.receipt_key == key_of(code, secret)))
+        session.commit()
+    return bool(gone.rowcount)
 
 
 def fetch_needs(engine: Engine, limit: int = 200) -> Sequence[UnmetNeed]:

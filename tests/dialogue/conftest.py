@@ -25,7 +25,7 @@ def unclear(assistant: Any, runner: Any) -> list[str]:
 
     async def unsure(text: str) -> bool:
         parsed = await assistant.agent.parse_message(text)
-        return parsed["intent"]["name"] == "unsure"
+        return bool(parsed["intent"]["name"] == "unsure")
 
     found = [text for text in UNCLEAR if runner.run(unsure(text))]
     assert len(found) >= 3, f"the model is unsure only about {found}: add vaguer messages"

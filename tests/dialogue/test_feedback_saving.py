@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from feedback import database, drafts
-from feedback.store import count_needs, fetch_needs
+from feedback.store import count_needs, fetch_needs, record_need
 from tests.conftest import Conversation
 from tests.dialogue.steps import WORDS, go_to, press, record_broken, sent_by, slots, to_preview
 
@@ -130,17 +130,14 @@ def test_a_row_written_without_our_hearing_of_it_is_not_written_twice(
     parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The commit went through and then the process failed: the retry finds the row."""
-    from actions import send_feedback
-
-    real = send_feedback.record_need
 
     def written_then_lost(*given: Any) -> Any:
-        real(*given)
+        record_need(*given)
         raise TimeoutError
 
     to_preview(parent)
     with monkeypatch.context() as failing:
-        failing.setattr(send_feedback, "record_need", written_then_lost)
+        failing.setattr("actions.send_feedback.record_need", written_then_lost)
         assert NOT_SAVED in parent.tap("Send it")
     assert "saved already, once" in parent.tap("Send it")
     assert count_needs(record) == 1
