@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine import make_url
 
 from feedback.settings import read_settings
@@ -26,12 +26,22 @@ PRAGMAS = (
 def make_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=2, max_overflow=3, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_size=2, max_overflow=3, pool_pre_ping=True, hide_parameters=True)
+        event.listen(engine, "handle_error", _hide_values)
+        return engine
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, hide_parameters=True)  # an error message must not carry a parent's words
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _set_pragmas)
     return engine
+
+
+def _hide_values(context: ExceptionContext) -> None:
+    """An error's message must not carry a parent's words: PostgreSQL puts the whole failing row into it."""
+    name = type(context.original_exception).__name__
+    context.original_exception.args = (f"{name}, its details hidden",)
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = (f"{name}, its details hidden",)
 
 
 def _set_pragmas(connection: Any, _: Any) -> None:

@@ -29,7 +29,10 @@ class Drafts:
     def read(self, form_id: str | None) -> str | None:
         with self._lock:
             until, words = self._kept.get(form_id or "", (0.0, ""))
-            return words if until > self._clock() else None
+            if until > self._clock():
+                return words
+            self._kept.pop(form_id or "", None)
+            return None
 
     def discard(self, form_id: str | None) -> None:
         with self._lock:

@@ -31,10 +31,11 @@ def read_code(typed: str) -> str | None:
     bare = typed.upper().replace("-", "").replace(" ", "").strip()
     if len(bare) != LENGTH + 1:
         return None
-    body = bare[:LENGTH].translate(_LOOK_ALIKES)
+    code = bare.translate(_LOOK_ALIKES)
+    body, check = code[:LENGTH], code[LENGTH]
     if any(character not in ALPHABET for character in body):
         return None
-    return body + bare[LENGTH] if hmac.compare_digest(_check(body), bare[LENGTH]) else None
+    return code if _check(body) == check else None
 
 
 def key_of(code: str, secret: bytes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -68,9 +68,11 @@ def _has_form(session: Session, form_id: str, secret: bytes) -> bool:
 def delete_by_receipt(engine: Engine, secret: bytes, code: str) -> bool:
     """Removes the row this code was given for; False when there is none (any more)."""
     with Session(engine) as session:
-        gone = session.execute(delete(UnmetNeed).where(UnmetNeed.receipt_key == key_of(code, secret)))
-        session.commit()
-    return bool(gone.rowcount)
+        row = session.scalar(select(UnmetNeed).where(UnmetNeed.receipt_key == key_of(code, secret)))
+        if row is not None:
+            session.delete(row)
+            session.commit()
+    return row is not None
 
 
 def fetch_needs(engine: Engine, limit: int = 200) -> Sequence[UnmetNeed]:

@@ -19,8 +19,8 @@ from content.council import council
 from content.flow_words import flow_words
 from tests.conftest import Conversation
 
-SECRET = "Bartholomew"
-QUESTION = f"{SECRET} is not in school"
+SECRET = "wardrobe"
+QUESTION = f"the {SECRET} is too loud for him at school"
 
 
 def words(response: str) -> str:
@@ -103,6 +103,11 @@ def test_whatever_rasa_does_the_parent_hears_what_is_true(
     assert all(SECRET not in record.getMessage() for record in caplog.records)
 
 
+def test_to_hear_what_was_taken_out_is_no_answer(runner: asyncio.Runner) -> None:
+    said = runner.run(Assistant(Rasa(says_nothing)).turn("someone", "ring me on 07700 900123"))
+    assert said[-1]["text"] == words("utter_sorry")
+
+
 @pytest.mark.parametrize("does", [raises, hangs])
 def test_a_failed_turn_leaves_a_line_in_the_log(
     runner: asyncio.Runner, caplog: pytest.LogCaptureFixture, does: Any
@@ -155,11 +160,11 @@ def test_an_answer_comes_with_what_it_rests_on(parent: Conversation) -> None:
 
 
 def test_nothing_a_parent_says_is_in_the_store_afterwards(parent: Conversation) -> None:
-    parent.say(f"{QUESTION} and the wardrobe is purple")
+    parent.say(f"{QUESTION} and the lantern is purple")
     parent.say("zebra crossing")
     store = parent.assistant.agent.tracker_store
     kept = str(vars(getattr(store, "_tracker_store", store))["_conversations"][parent.id])
-    for word in (SECRET, "wardrobe", "zebra"):
+    for word in (SECRET, "lantern", "zebra"):
         assert word not in kept
 
 
