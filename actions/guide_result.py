@@ -78,7 +78,8 @@ def after(stage: str) -> list[Choice]:
 def waiting(start: date, today: date) -> list[Said]:
     values = {LIMIT_WEEKS[limit.key]: spoken(limit.date) for limit in request_deadlines(start)}
     said: list[Said] = [("utter_guide_waiting", {"start": spoken(start), **values})]
-    late = overdue(start, today)
+    # The 16 week limit binds only a council that will make no plan: that it has passed says nothing by itself.
+    late = [limit for limit in overdue(start, today) if limit.key != "no_plan_decision"]
     if late:
         said.append(("utter_guide_waiting_late", {"late": spoken(late[-1].date)}))
     return said
@@ -95,7 +96,7 @@ def refused(letter: date, certificate: date | None, today: date) -> list[Said]:
         "appeal": spoken(appeal.date),
     }
     values["notes"] = notes(mediation, appeal, certificate, today)
-    return [("utter_guide_refused", values)]
+    return [("utter_guide_refused" if certificate is None else "utter_guide_refused_with_certificate", values)]
 
 
 def notes(mediation: Deadline, appeal: Deadline, certificate: date | None, today: date) -> str:

@@ -20,7 +20,10 @@ from content.needs import needs
 from content.redactions import kinds
 from content.topics import topics
 
-_PAYLOAD = re.compile(r'/[a-z_]+(?:\{"[a-z_]+": ?"[A-Za-z0-9_:-]+"\})?')
+_PAYLOAD = re.compile(
+    r"""/(?:stop|skip|carry_on|send_again|open_guide|give_feedback|show_topic|show_more|show_guide_part|choose)"""
+    r"""(?:\{"(?:(?:topic|part|guide_stage)": ?"[a-z0-9_]+|choice": ?"(?:guide|feedback)_[a-z_]+:[A-Za-z0-9_-]+)"\})?"""
+)
 _FORM_ID = re.compile(r"[0-9a-f]{32}")
 _OWN_VALUES = {"skipped", "unasked", "written", "yes", "no", "send", "discard", "other"}
 
@@ -76,6 +79,10 @@ _RULES: dict[str, Callable[[Any], bool]] = {
 def may_keep(name: str, value: Any) -> bool:
     if value is None:
         return True
-    if name in _RULES:
-        return _RULES[name](value)
+    try:
+        known = _RULES[name](value) if name in _RULES else None
+    except TypeError:  # a list or an object where a word belongs
+        return False
+    if known is not None:
+        return known
     return name in _form_slots() and isinstance(value, str) and (value in _OWN_VALUES or value in choices_of(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -65,5 +66,7 @@ def read_council(path: Path) -> Council:
 
 
 @cache
-def council(name: str = "southend") -> Council:
+def council(name: str | None = None) -> Council:
+    """The council of that name, or the one the setting COUNCIL names."""
+    name = name or os.environ.get("COUNCIL") or "southend"
     return read_council(ROOT / "data" / "council" / f"{name}.yml")

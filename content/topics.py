@@ -81,19 +81,25 @@ def read_topic(path: Path, facts: Council) -> Topic:
         id=block["intent"].partition("/")[2],
         group=path.parent.name,
         title=about["title"],
-        answer=fill(response["text"], facts),
-        more=fill(response.get("metadata", {}).get("more", ""), facts),
+        answer=fill(response["text"] or "", facts),
+        more=fill((response.get("metadata") or {}).get("more") or "", facts),
         law=about.get("law", ""),
         source=Source(**source) if source else None,
-        checked=about["checked"],
-        review_by=about["review_by"],
+        checked=_day(about, "checked"),
+        review_by=_day(about, "review_by"),
         related=tuple(about.get("related", ())),
         facts=tuple(Basis(**row) for row in about.get("facts", ())),
-        examples=tuple(_examples(block["examples"])),
+        examples=tuple(_examples(block["examples"] or "")),
         opens=about.get("opens"),
         parent=about.get("parent"),
         path=path,
     )
+
+
+def _day(about: dict[str, Any], name: str) -> date:
+    if not isinstance(about[name], date):
+        raise ValueError(f"`{name}` must be a day such as 2026-11-23")
+    return about[name]  # type: ignore[no-any-return]
 
 
 def _examples(block: str) -> list[str]:
@@ -106,6 +112,6 @@ def read_topics(folder: Path, facts: Council) -> dict[str, Topic]:
 
 
 @cache
-def topics(council_name: str = "southend") -> dict[str, Topic]:
+def topics(council_name: str | None = None) -> dict[str, Topic]:
     """All topics by id, with the council's facts filled in. Read once a process."""
     return read_topics(TOPICS_FOLDER, council(council_name))

@@ -63,6 +63,8 @@ def decide(whole: Ranking, parts: list[Ranking], danger: Danger, at: Thresholds)
     if sum(p for topic, p in whole if topic in OUT_OF_SCOPE) >= at.out_of_scope:
         return Decision(Kind.out_of_scope, _out_of_scope_first(whole))
     topics = [(t, p) for t, p in whole if t != CRISIS]
+    if not topics:
+        return Decision(Kind.clarify, whole)
     topic, confidence = topics[0]
     if confidence < at.answer or topic in OUT_OF_SCOPE:
         return Decision(Kind.clarify, whole)

@@ -28,12 +28,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "words": {"ngram_range": (1, 2), "min_df": 2},
     "characters": {"analyzer": "char_wb", "ngram_range": (2, 5), "min_df": 4},
 }
-PLACEHOLDER = re.compile(r"\[([a-z ]+)(?::[^\]]*)?\]")
+PLACEHOLDER = re.compile(r"\[([a-z ]+)(?:[:\d][^\]]*)?\]")
 
 
 def clean(text: str) -> str:
     """Lower case; the redactor's placeholders become plain words, so `[name] is [age 5–10]` reads as a sentence."""
-    return PLACEHOLDER.sub(r" \1 ", text.casefold().replace("’", "'"))
+    return PLACEHOLDER.sub(lambda found: f" {found[1].strip()} ", text.casefold().replace("’", "'"))
 
 
 @cache
@@ -68,7 +68,8 @@ class Letters:
 
     def vectors(self, texts: Sequence[str]) -> sp.csr_matrix:
         cleaned = [clean(text) for text in texts]
-        return sp.hstack([v.transform(cleaned) * LETTERS_WEIGHT for v in self._vectorizers.values()]).tocsr()
+        rows = [v.transform(cleaned) * LETTERS_WEIGHT for v in self._vectorizers.values()]
+        return sp.hstack(rows, dtype=np.float32).tocsr()
 
     def write(self, folder: Path) -> None:
         """Vocabulary as JSON and weights as plain arrays: nothing in a model file can run."""

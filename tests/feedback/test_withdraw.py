@@ -1,40 +1,70 @@
-"""A parent can have the record removed by its code."""
+"""A parent takes a record back with the code that was shown once."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
-from feedback import withdraw
-from feedback.receipts import spaced
+from feedback.receipts import new_code, spaced
 from feedback.settings import read_settings
-from feedback.store import Need, count_needs, record_need
+from feedback.store import Need, count_needs, delete_by_receipt, fetch_needs, record_need
+from feedback.withdraw import main
+
+SECRET, OTHER = b"a key for tests only", b"another key for tests"
+TODAY = date(2026, 11, 23)
 
 
-def a_record(record: Any, form_id: str) -> str:
-    code = record_need(record, read_settings().secret_key, form_id, Need("U14"), date(2026, 11, 23)).code
-    assert code
+def send(database: Engine, form: str, secret: bytes = SECRET) -> str:
+    code = record_need(database, secret, form, Need("U01", words=form), TODAY).code
+    assert code is not None
     return code
 
 
-def test_the_code_removes_its_own_record_and_no_other(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = a_record(record, "a" * 32)
-    a_record(record, "b" * 32)
-    monkeypatch.setattr("sys.argv", ["withdraw", spaced(code).lower()])
-    withdraw.main()
-    assert count_needs(record) == 1
+def test_a_code_removes_its_own_record_and_no_other(database: Engine) -> None:
+    send(database, "one")
+    code = send(database, "two")
+    assert delete_by_receipt(database, SECRET, code)
+    assert [row.words for row in fetch_needs(database)] == ["one"]
 
 
-def test_a_code_used_before_says_so(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["withdraw", a_record(record, "a" * 32)])
-    withdraw.main()
+def test_a_code_works_once(database: Engine) -> None:
+    code = send(database, "one")
+    assert delete_by_receipt(database, SECRET, code)
+    assert not delete_by_receipt(database, SECRET, code)
+
+
+def test_a_code_of_no_record_or_another_secret_removes_nothing(database: Engine) -> None:
+    code = send(database, "one")
+    assert not delete_by_receipt(database, SECRET, new_code())
+    assert not delete_by_receipt(database, OTHER, code)
+    assert count_needs(database) == 1
+
+
+@pytest.mark.parametrize("typing", [str, spaced, str.lower])
+def test_the_command_removes_the_record_of_a_code_however_it_is_typed(
+    record: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typing: Any
+) -> None:
+    code = send(record, "one", read_settings().secret_key)
+    monkeypatch.setattr(sys, "argv", ["withdraw", typing(code)])
+    main()
+    assert capsys.readouterr().out == "The record is removed.\n"
+    assert count_needs(record) == 0
+
+
+@pytest.mark.parametrize("typed", [[], [""], ["7H2KQ-9M4TX"], ["7H2KQ", "9M4TXW"], ["0000000000é"], ["no code"]])
+def test_the_command_says_what_a_code_looks_like(
+    record: Any, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["withdraw", *typed])
+    with pytest.raises(SystemExit, match="That is no code of ours"):
+        main()
+
+
+def test_the_command_says_when_there_is_no_such_record(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["withdraw", new_code()])
     with pytest.raises(SystemExit, match="no record with that code"):
-        withdraw.main()
-
-
-def test_what_is_no_code_is_told_kindly(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["withdraw", "hello"])
-    with pytest.raises(SystemExit, match="no code of ours"):
-        withdraw.main()
+        main()
