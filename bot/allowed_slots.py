@@ -20,10 +20,10 @@ from content.needs import needs
 from content.redactions import kinds
 from content.topics import topics
 
-_PAYLOAD = re.compile(
-    r"""/(?:stop|skip|carry_on|send_again|open_guide|give_feedback|show_topic|show_more|show_guide_part|choose)"""
-    r"""(?:\{"(?:(?:topic|part|guide_stage)": ?"[a-z0-9_]+|choice": ?"(?:guide|feedback)_[a-z_]+:[A-Za-z0-9_-]+)"\})?"""
-)
+_PAYLOAD = re.compile(r'/([a-z_]+)(?:\{"([a-z_]+)": ?"([A-Za-z0-9_:-]+)"\})?')
+_PLAIN = {"stop", "skip", "carry_on", "send_again", "open_guide", "give_feedback"}
+_STAGES = {"not_asked", "waiting", "refused", "draft", "has_plan"}
+_PARTS = {"letter", "what_to_say", "evidence", "where", "next", "late", "no"}
 _FORM_ID = re.compile(r"[0-9a-f]{32}")
 _OWN_VALUES = {"skipped", "unasked", "written", "yes", "no", "send", "discard", "other"}
 
@@ -38,9 +38,24 @@ def _titles() -> frozenset[str]:
 
 def _is_offer(value: Any) -> bool:
     return isinstance(value, list) and all(
-        isinstance(row, list) and len(row) == 2 and row[0] in _titles() and bool(_PAYLOAD.fullmatch(str(row[1])))
-        for row in value
+        isinstance(row, list) and len(row) == 2 and row[0] in _titles() and _is_payload(str(row[1])) for row in value
     )
+
+
+def _is_payload(text: str) -> bool:
+    """One of the payloads that actions/ and data/words/ make, its value included."""
+    found = _PAYLOAD.fullmatch(text)
+    if not found:
+        return False
+    intent, entity, value = found.groups()
+    if entity is None:
+        return intent in _PLAIN
+    if entity == "choice":
+        slot, _, chosen = value.partition(":")
+        own = chosen in ("change_words", "other")
+        return intent in ("choose", "give_feedback") and ((own and slot in _form_slots()) or may_keep(slot, chosen))
+    known = {"topic": topics(), "part": _PARTS, "guide_stage": _STAGES}.get(entity, ())
+    return intent in ("show_topic", "show_more", "show_guide_part", "open_guide") and value in known
 
 
 def _is_day(value: Any) -> bool:

@@ -130,6 +130,8 @@ class Assistant:
         words = choice or text
         message = UserMessage(words, out, sender_id=conversation, input_channel=channel, metadata=metadata)
         await self.agent.handle_message(message)
+        if not out.messages:
+            return []
         new = [kind for kind in taken_out if kind not in (slots.get("told") or [])]
         in_danger = any(said.get("topic") == CRISIS for said in out.messages)
         return [_say("utter_taken_out", kinds=in_words(new)), *out.messages] if new and not in_danger else out.messages

@@ -7,6 +7,7 @@ syntax. Fails closed: if the redactor fails, the words go no further.
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ from privacy.redact import redact
 
 log = logging.getLogger(__name__)
 MOST_CHARACTERS = 1000
+# Rasa takes a text that begins with a slash for a command, whatever blank of Unicode stands before it.
+COMMAND = re.compile(r"^[/\s]+")
 MOST_CHARACTERS_FOR_DANGER = 20_000
 
 
@@ -38,7 +41,7 @@ class Entered:
 
 def at_the_door(raw: str) -> Entered:
     text = "".join(c if c in "\n\t" or unicodedata.category(c)[0] != "C" else " " for c in raw).strip()
-    text = text.lstrip("/ \t\n")
+    text = COMMAND.sub("", text)
     if not text:
         return Entered(refusal=Refusal.empty)
     if len(text) > MOST_CHARACTERS:
@@ -48,7 +51,8 @@ def at_the_door(raw: str) -> Entered:
     except Exception as error:
         log.error("the redactor failed", exc_info=error)
         return Entered(refusal=Refusal.not_redacted, danger=_danger(text))
-    return Entered(clean.text.lstrip("/ "), clean.kinds)
+    words = COMMAND.sub("", clean.text)
+    return Entered(words, clean.kinds) if words else Entered(refusal=Refusal.empty)
 
 
 def _danger(text: str) -> bool:

@@ -40,7 +40,10 @@ def _texts() -> Iterable[str]:
         if not line.strip():
             continue
         try:
-            yield str(json.loads(line)["text"])
+            text = json.loads(line)["text"]
+            if not isinstance(text, str):
+                raise TypeError
+            yield text
         except (ValueError, KeyError, TypeError):
             raise SystemExit(f'line {number}: expected one JSON object with "text"') from None
 

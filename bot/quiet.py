@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import sys
+import threading
 import warnings
 from types import TracebackType
 from typing import Any
@@ -91,3 +92,5 @@ def quiet(level: int = logging.WARNING, hook: bool = True) -> None:
     warnings.showwarning = _say_nothing  # some packages set their own filters; Rasa puts parents' words in warnings
     if hook:
         sys.excepthook = _crash
+        threading.excepthook = lambda args: _crash(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
+        sys.unraisablehook = lambda args: _crash(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)

@@ -37,7 +37,7 @@ def read_settings() -> Settings:
             f"SECRET_KEY must have {SHORTEST_SECRET} characters or more: run `make setup`, or see .env.example"
         )
     port = os.environ.get("PORT", "8000")
-    if not port.isdigit() or not 0 <= int(port) < 65536:
+    if not (port.isascii() and port.isdigit()) or not 0 <= int(port) < 65536:
         raise SettingsError(f"PORT must be a number from 0 to 65535; it is {port!r}")
     return Settings(
         host=os.environ.get("HOST", "127.0.0.1"),

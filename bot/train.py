@@ -16,6 +16,8 @@ import time
 import warnings
 from pathlib import Path
 
+from dotenv import load_dotenv
+
 from bot.quiet import quiet
 from bot.settings import ROOT
 
@@ -37,6 +39,7 @@ def digest(root: Path = ROOT) -> str:
 
 def model_path(models: Path | None = None) -> Path:
     """The model that belongs to this tree; or the one MODEL names, where it is built elsewhere and deployed."""
+    load_dotenv(ROOT / ".env", override=False)
     given = os.environ.get("MODEL")
     return Path(given) if given else (models or ROOT / "models") / f"{digest()}.tar.gz"
 

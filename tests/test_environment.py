@@ -58,7 +58,7 @@ def test_no_lock_asks_for_it(name: str) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["import rasa", "import rasa.__main__", "import rasa.core.agent", "import rasa.model_training"],
+    ["import rasa.__main__", "import rasa.core.agent", "import rasa.model_training"],
 )
 def test_rasas_reporting_is_off_as_soon_as_rasa_is_imported(tmp_path: Path, statement: str) -> None:
     program = f"{statement}\nimport rasa.telemetry\nprint(rasa.telemetry.is_telemetry_enabled())"

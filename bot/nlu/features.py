@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,8 +46,11 @@ def universal_sentence_encoder() -> USE:
 def sentence_vectors(texts: Sequence[str]) -> Matrix:
     """One row a text: MiniLM's 384 numbers and USE's 512, weighted."""
     cleaned = [clean(text) for text in texts]
-    universal = np.asarray(universal_sentence_encoder().encode(cleaned), dtype=np.float32)
-    vectors: Matrix = np.hstack([minilm().encode(cleaned) * MINILM_WEIGHT, universal * USE_WEIGHT]).astype(np.float32)
+    with ThreadPoolExecutor(1) as beside:  # both at once: while one waits for memory the other counts
+        universal = beside.submit(universal_sentence_encoder().encode, cleaned)
+        meaning = minilm().encode(cleaned)
+        both = [meaning * MINILM_WEIGHT, np.asarray(universal.result(), dtype=np.float32) * USE_WEIGHT]
+    vectors: Matrix = np.hstack(both).astype(np.float32)
     return vectors
 
 

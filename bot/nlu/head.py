@@ -51,7 +51,7 @@ class Head:
     def fit(cls, features: Features, labels: list[str], strictness: float) -> Head:
         order = sorted(range(len(labels)), key=lambda i: labels[i])
         examples, names = features.rows(order), [labels[i] for i in order]
-        machine = LinearSVC(C=strictness, class_weight="balanced", dual=True, random_state=1, max_iter=3000)
+        machine = LinearSVC(C=strictness, class_weight="balanced", dual=True, random_state=1, max_iter=3000, tol=0.01)
         machine.fit(examples.together(), names)
         classes = [str(name) for name in machine.classes_]
         weights = np.ascontiguousarray(machine.coef_.T, dtype=np.float32)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 
 Matrix = npt.NDArray[np.float32]
@@ -66,10 +70,19 @@ class MiniLM:
         out = np.zeros((len(texts), SIZE), dtype=np.float32)
         pieces = [e.ids for e in self._tokenizer.encode_batch([t or " " for t in texts])]
         by_length = sorted(range(len(texts)), key=lambda i: len(pieces[i]))
-        for start in range(0, len(texts), BATCH):
-            batch = by_length[start : start + BATCH]
-            out[batch] = self._encode_batch([pieces[i] for i in batch])
+        batches = [by_length[start : start + BATCH] for start in range(0, len(texts), BATCH)]
+        for batch, vectors in zip(
+            batches, self._encode_batches([[pieces[i] for i in b] for b in batches]), strict=True
+        ):
+            out[batch] = vectors
         return out
+
+    def _encode_batches(self, batches: list[list[list[int]]]) -> Iterable[Matrix]:
+        """Many batches, that is in training, run side by side: a core each does more than all cores on one product."""
+        if len(batches) < 2:
+            return map(self._encode_batch, batches)
+        with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(self._encode_batch, batches))
 
     def _encode_batch(self, pieces: list[list[int]]) -> Matrix:
         longest = max(map(len, pieces))

@@ -16,8 +16,8 @@ import types
 from collections.abc import Sequence
 from typing import Any
 
-# Rasa reports to two services abroad unless told otherwise. Rasa cannot be imported without importing this
-# module first, so this holds for every command, `rasa shell` and the like included.
+# Rasa reports to two services abroad unless told otherwise. Its commands, its agent and its training import this
+# module before they could, so this holds for `rasa shell` and the like too (tests/test_environment.py).
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 
 ROOTS = (

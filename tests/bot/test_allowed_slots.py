@@ -103,6 +103,8 @@ def test_a_value_of_another_kind_is_refused_and_raises_nothing(slot: str) -> Non
         ["Yes", '/choose{"choice": "my son"}'],
         ["Yes", '/choose{"choice": "a", "Tom": "Tom"}'],
         ["Yes", '/choose{"choice": "TomSmith"}'],
+        ["Yes", '/choose{"choice": "feedback_words:TomSmith"}'],
+        ["Yes", '/show_topic{"topic": "tomsmith"}'],
         ["Yes", '/tomsmith{"tom": "Smith"}'],
         ["Yes", "/tomsmith"],
         ["Yes", "/stop", "Tom"],

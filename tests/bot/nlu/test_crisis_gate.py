@@ -61,6 +61,8 @@ we are not safe at home
 I'm going to hurt my baby
 I'm afraid I will shake the baby
 I'm about to snap
+kms i cant do this
+she keeps running out of school and I can't find her
 """.strip().splitlines()
 
 # True danger that a line under `harmless` could swallow.
