@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import logging
 import os
-import sys
 import tempfile
 import time
 import warnings
@@ -61,7 +61,7 @@ def _train_into(folder: Path, name: str) -> None:
     os.environ["LOG_LEVEL"] = "ERROR"  # what Rasa looks at before it draws progress bars
     from rasa.model_training import train as rasa_train
 
-    with warnings.catch_warnings(), contextlib.redirect_stdout(sys.stderr):
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         result = rasa_train(
             domain=str(ROOT / "domain.yml"),
