@@ -38,9 +38,9 @@ class Danger(Enum):
 @dataclass(frozen=True)
 class Thresholds:
     answer: float = 0.4
-    out_of_scope: float = 0.2
-    crisis: float = 0.55
-    crisis_with_words: float = 0.15
+    out_of_scope: float = 0.15
+    crisis: float = 0.4
+    crisis_with_words: float = 0.1
     crisis_in_passing: float = 0.9
     second: float = 0.75
 
