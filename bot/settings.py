@@ -40,7 +40,7 @@ def read_settings() -> Settings:
     if not (port.isascii() and port.isdigit()) or not 0 <= int(port) < 65536:
         raise SettingsError(f"PORT must be a number from 0 to 65535; it is {port!r}")
     return Settings(
-        host=os.environ.get("HOST", "127.0.0.1"),
+        host=os.environ.get("HOST") or "127.0.0.1",
         port=int(port),
         secret_key=secret,
         council=os.environ.get("COUNCIL", "southend"),

@@ -82,7 +82,7 @@ def main() -> None:
     print("Training the model ...", flush=True)
     started = time.perf_counter()
     path = train()
-    print(f"Trained in {time.perf_counter() - started:.0f} s: {path.relative_to(ROOT)}")
+    print(f"Trained in {time.perf_counter() - started:.0f} s: {path}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from content.needs import needs
 from feedback.database import engine
 from feedback.models import UnmetNeed
+from feedback.settings import SettingsError
 from feedback.store import count_needs, fetch_needs
 
 OPTIONAL = ("sub", "second_category", "area_of_need", "stage", "age_band", "area", "channel")
@@ -24,7 +25,10 @@ def lines(rows: Iterable[UnmetNeed]) -> Iterable[str]:
 
 
 def main() -> None:
-    rows = fetch_needs(engine())
+    try:
+        rows = fetch_needs(engine())
+    except SettingsError as error:
+        raise SystemExit(str(error)) from None
     print(f"{count_needs(engine())} records of unmet need")
     print("\n".join(lines(rows)))
 

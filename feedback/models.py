@@ -5,7 +5,7 @@ Never here: name, school, diagnosis, age in years, ward, day, conversation id, a
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -29,6 +29,6 @@ class UnmetNeed(Base):
     stage: Mapped[str | None] = mapped_column(String(12))
     age_band: Mapped[str | None] = mapped_column(String(5))
     area: Mapped[str | None] = mapped_column(String(9))
-    words: Mapped[str | None] = mapped_column(String(700))  # redacted, strictly; seen by the parent before sending
+    words: Mapped[str | None] = mapped_column(Text)  # redacted, strictly; seen by the parent before sending
     channel: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(5), default="en")

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from feedback.models import UnmetNeed
 from feedback.receipts import form_key_of, key_of, new_code
 
+MOST = 200
+
 
 @dataclass(frozen=True)
 class Need:
@@ -75,7 +77,7 @@ def delete_by_receipt(engine: Engine, secret: bytes, code: str) -> bool:
     return row is not None
 
 
-def fetch_needs(engine: Engine, limit: int = 200) -> Sequence[UnmetNeed]:
+def fetch_needs(engine: Engine, limit: int = MOST) -> Sequence[UnmetNeed]:
     """Newest month first; within a month in no order that says when a record came in."""
     newest = select(UnmetNeed).order_by(UnmetNeed.month.desc(), UnmetNeed.id).limit(limit)
     with Session(engine, expire_on_commit=False) as session:

@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("stage", sa.String(12)),
         sa.Column("age_band", sa.String(5)),
         sa.Column("area", sa.String(9)),
-        sa.Column("words", sa.String(700)),
+        sa.Column("words", sa.Text),
         sa.Column("channel", sa.String(10), nullable=False),
         sa.Column("language", sa.String(5), nullable=False),
         sqlite_with_rowid=False,

@@ -90,7 +90,7 @@ def test_a_crisis_is_named_first_and_the_rest_kept_in_order() -> None:
 
 
 def test_an_answer_never_names_the_crisis_topic() -> None:
-    decision = decide([(CRISIS, 0.5), ("transport", 0.45)], [], Danger.none, AT)
+    decision = decide([(CRISIS, 0.5), ("transport", 0.45)], [], Danger.harmless, AT)
     assert (decision.kind, decision.topic) == (Kind.answer, "transport")
 
 
