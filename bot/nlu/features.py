@@ -1,7 +1,6 @@
 """What the classifier sees of a message: its meaning (two sentence encoders) and its letters (words, character runs).
 
-The encoders know that "bairn" and "child" are near; the letters know "EHCNA", "section F" and typing slips. Each
-alone is worse than all together (docs/measurements.md).
+The encoders know that "bairn" and "child" are near; the letters know "EHCNA", "section F" and typing slips.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One head of the classifier: a linear machine and the nearest examples, added up.
 
 The linear machine alone draws straight borders; the three examples of each label that are nearest in meaning mend it
-where a topic is said in several unlike ways. Together they do better than either (docs/measurements.md).
+where a topic is said in several unlike ways. What each brings: docs/adr/0008.
 """
 
 from __future__ import annotations

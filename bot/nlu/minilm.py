@@ -1,7 +1,6 @@
 """all-MiniLM-L6-v2 (Wang and others 2020; sentence-transformers) as a numpy forward pass.
 
 The weights come from a locked package; nothing is fetched. Six BERT layers of 384, mean pooling, unit length.
-One sentence of 20 words takes about 5 ms on one core.
 """
 
 from __future__ import annotations
@@ -147,7 +146,7 @@ def mapped(path: Path) -> dict[str, Matrix]:
 
 @cache
 def minilm() -> MiniLM:
-    """The encoder, read once a process (about 0.3 s)."""
+    """The encoder, read once a process."""
     folder = model_folder()
     weights = mapped(folder / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

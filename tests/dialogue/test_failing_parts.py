@@ -254,3 +254,15 @@ def test_a_turn_that_fails_as_a_whole_says_sorry(parent: Conversation, monkeypat
         assert SORRY in parent.say("what is a senco")
     parent.say("what is a senco")
     assert parent.topic == "senco_help"
+
+
+def test_a_send_that_fails_unheard_can_be_sent_again_and_is_saved_once(
+    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_preview(parent)
+    with monkeypatch.context() as failing:
+        failing.setattr("actions.send_feedback.complete", raise_error)
+        said = parent.tap("Send it")
+    assert "cannot tell if it was saved" in said
+    assert THANKS in parent.tap("Send it")
+    assert count_needs(record) == 1
