@@ -80,7 +80,7 @@ def test_a_broken_model_file_is_refused_with_what_to_do(tmp_path: Path, content:
         load_agent(broken)
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning")  # Rasa's own, at each loading of a model
+@pytest.mark.filterwarnings("ignore")  # Rasa warns of itself whenever a model is loaded
 def test_a_store_that_keeps_everything_is_refused(assistant: Any) -> None:
     with pytest.raises(NotReadyError, match="tracker store"):
         load_agent(model_path(), InMemoryTrackerStore(assistant.agent.domain))
