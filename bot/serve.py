@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     import uvicorn
 
     from bot.assistant import Assistant
-
-KEEP_ALIVE_SECONDS = 15
-# Longer than a turn may take, so that a parent who is waiting still gets the answer.
-STOP_SECONDS = 12
-WAITING_CONNECTIONS = 2048
+    from bot.turns import Turns
 
 
 class CannotServeError(RuntimeError):
@@ -58,7 +54,7 @@ def _open_record() -> None:
         ) from None
 
 
-async def _warm_up(assistant: Assistant) -> None:
+async def _warm_up(assistant: Turns) -> None:
     """The first turn is the slowest: take it before a parent does, and see that there is an answer."""
     from bot.assistant import NotReadyError
     from content.topics import topics
@@ -92,31 +88,25 @@ async def _serve() -> None:
     settings = _checked_settings()
     with _take_address(settings) as listening:
         _open_record()
-        assistant = _assistant(settings)
+        assistant = _in_line(_assistant(settings), settings)
         await _warm_up(assistant)
         server = _server(assistant, settings)
-        listening.listen(WAITING_CONNECTIONS)
+        listening.listen(server.config.backlog)
         _print_addresses(settings, listening)
         await server.serve(sockets=[listening])
 
 
-def _server(assistant: Assistant, settings: Settings) -> uvicorn.Server:
-    import uvicorn
+def _in_line(assistant: Assistant, settings: Settings) -> Turns:
+    from bot.turns import Turns
 
+    return Turns(assistant, settings.turn_seconds)
+
+
+def _server(assistant: Turns, settings: Settings) -> uvicorn.Server:
     from bot.web.app import create_app
+    from bot.web.serving import server
 
-    config = uvicorn.Config(
-        create_app(assistant, settings),
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        ws="none",
-        lifespan="off",
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=STOP_SECONDS,
-        backlog=WAITING_CONNECTIONS,
-    )
-    return uvicorn.Server(config)
+    return server(create_app(assistant, settings))
 
 
 def _leave(*_: Any) -> None:

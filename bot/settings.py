@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from dotenv import load_dotenv
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
 class SettingsError(RuntimeError):
@@ -24,7 +28,16 @@ class Settings:
     port: int
     secret_key: str
     council: str
-    turn_seconds: float = 10.0
+    # Other sites whose pages may hold the chat, as their addresses begin: https://www.example.gov.uk
+    allowed_origins: tuple[str, ...] = ()
+    # Proxies in front, whose X-Forwarded-For is believed.
+    trusted_proxies: tuple[Network, ...] = ()
+    redis_url: str = ""
+    # A school or an office can have many parents behind one address.
+    turns_a_minute_by_network: int = 300
+    turns_a_minute_by_conversation: int = 30
+    # With the way there and back, a parent hears something within 10 seconds.
+    turn_seconds: float = 9.0
     idle_minutes: int = 30
     most_conversations: int = 20_000
 
@@ -44,4 +57,35 @@ def read_settings() -> Settings:
         port=int(port),
         secret_key=secret,
         council=os.environ.get("COUNCIL", "southend"),
+        allowed_origins=_origins(os.environ.get("ALLOWED_ORIGINS", "")),
+        trusted_proxies=_networks(os.environ.get("TRUSTED_PROXIES", "")),
+        redis_url=os.environ.get("REDIS_URL", ""),
+        turns_a_minute_by_network=_positive("TURNS_A_MINUTE", "300"),
     )
+
+
+def _listed(text: str) -> list[str]:
+    return [item for item in text.replace(",", " ").split() if item]
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    for origin in _listed(text):
+        if not _ORIGIN.fullmatch(origin):
+            raise SettingsError(
+                f"ALLOWED_ORIGINS must list addresses such as https://www.example.gov.uk, with no path: {origin!r}"
+            )
+    return tuple(_listed(text))
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(item) for item in _listed(text))
+    except ValueError as error:
+        raise SettingsError(f"TRUSTED_PROXIES must list addresses or networks such as 10.0.0.0/8: {error}") from None
+
+
+def _positive(name: str, default: str) -> int:
+    given = os.environ.get(name) or default
+    if not (given.isascii() and given.isdigit()) or int(given) < 1:
+        raise SettingsError(f"{name} must be a whole number, 1 or more; it is {given!r}")
+    return int(given)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
+import yaml
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.settings import ROOT
 from bot.web.bodies import body, same_origin
 from bot.web.chat import Question, chat_of
+from bot.web.gate import gate_of
 from bot.web.refused import Refused
 
 MOST_BYTES = 16 * 1024
@@ -19,12 +23,24 @@ _MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 async def take_turn(request: Request) -> Response:
-    same_origin(request)
+    same_origin(request, request.app.state.settings.allowed_origins)
+    await gate_of(request).ask(request)
     session, question = read(await body(request, "application/json", MOST_BYTES))
     chat = chat_of(request)
     conversation = chat.tokens.new_conversation() if session is None else chat.tokens.conversation(session)
+    await gate_of(request).go_on(conversation)
     messages = await chat.answer(conversation, question)
     return JSONResponse({"session": chat.tokens.session(conversation), "messages": messages})
+
+
+async def describe(request: Request) -> Response:
+    return JSONResponse(description())
+
+
+@cache
+def description() -> Any:
+    """The API in OpenAPI's terms (data/openapi.yml)."""
+    return yaml.safe_load((ROOT / "data" / "openapi.yml").read_text(encoding="utf-8"))
 
 
 def read(raw: bytes) -> tuple[str | None, Question]:

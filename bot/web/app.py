@@ -16,19 +16,25 @@ from starlette.staticfiles import StaticFiles
 from bot.settings import Settings
 from bot.web import api, form_page, health, kind_words
 from bot.web.chat import Chat
+from bot.web.gate import Gate
 from bot.web.headers import SecureHeaders
+from bot.web.origins import ListedOrigins
 from bot.web.pages import HERE, Pages
 from bot.web.refused import Refused
 from bot.web.tokens import Tokens
 
 if TYPE_CHECKING:  # importing the assistant imports Rasa
     from bot.assistant import Assistant
+    from bot.turns import Turns
 
 
-def create_app(assistant: Assistant, settings: Settings, clock: Callable[[], float] = time.time) -> Starlette:
+def create_app(assistant: Assistant | Turns, settings: Settings, clock: Callable[[], float] = time.time) -> Starlette:
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(SecureHeaders, failed=kind_words.failed)],
+        middleware=[
+            Middleware(SecureHeaders, failed=kind_words.failed),
+            Middleware(ListedOrigins, allowed=settings.allowed_origins),
+        ],
         exception_handlers={
             Refused: kind_words.refused,
             HTTPException: kind_words.not_there,
@@ -36,6 +42,8 @@ def create_app(assistant: Assistant, settings: Settings, clock: Callable[[], flo
         },
     )
     app.router.redirect_slashes = False  # a redirect would repeat whatever host name the request claims
+    app.state.settings = settings
+    app.state.gate = Gate(settings, clock)
     app.state.chat = Chat(assistant, Tokens(settings.secret_key, settings.idle_minutes * 60, clock))
     app.state.pages = Pages(settings.council, settings.idle_minutes)
     return app
@@ -45,6 +53,7 @@ def routes() -> list[Route | Mount]:
     return [
         Route("/", form_page.chat_page, methods=["GET", "POST"]),
         Route("/api/turn", api.take_turn, methods=["POST"]),
+        Route("/api/openapi.json", api.describe, methods=["GET"]),
         Route("/health/live", health.live, methods=["GET"]),
         Route("/health/ready", health.ready, methods=["GET"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),

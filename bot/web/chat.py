@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
+from bot.turns import BusyError
 from bot.web.messages import Shown, shown
+from bot.web.refused import Refused
 from bot.web.replies import Replies
 from bot.web.tokens import Tokens
 
 if TYPE_CHECKING:  # importing the assistant imports Rasa
     from bot.assistant import Assistant
+    from bot.turns import Turns
+
+
+# When the assistant has more to answer than it can.
+BUSY_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Chat:
-    assistant: Assistant
+    assistant: Assistant | Turns
     tokens: Tokens
     replies: Replies = field(default_factory=Replies)
 
@@ -36,10 +43,13 @@ class Chat:
         if question.choice is not None:
             payload = self.tokens.payload(conversation, question.choice)
         turn = partial(self.assistant.turn, conversation, question.text, payload, "web")
-        if question.message_id is None:
-            messages = await turn()
-        else:
-            messages = await self.replies.once(self.tokens.mac("message", conversation, question.message_id), turn)
+        try:
+            if question.message_id is None:
+                messages = await turn()
+            else:
+                messages = await self.replies.once(self.tokens.mac("message", conversation, question.message_id), turn)
+        except BusyError:
+            raise Refused("busy", wait=BUSY_SECONDS) from None
         return shown(messages, conversation, self.tokens)
 
 

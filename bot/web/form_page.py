@@ -15,6 +15,7 @@ from bot.door import MOST_CHARACTERS
 from bot.web import transcript
 from bot.web.bodies import form, same_origin
 from bot.web.chat import Chat, Question, chat_of
+from bot.web.gate import gate_of
 from bot.web.pages import Pages
 from bot.web.refused import Refused
 from bot.web.transcript import Transcript
@@ -35,6 +36,7 @@ class View:
     notice: str = ""
     problem: str = ""
     status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 async def chat_page(request: Request) -> Response:
@@ -55,9 +57,11 @@ async def _take_form(request: Request) -> Response:
         view.problem, view.status = problem, 422
         return page(request, view)
     try:
+        await gate_of(request).ask(request)
+        await gate_of(request).go_on(view.conversation)
         await _turn(view, fields, chat, request.app.state.pages)
     except Refused as refused:
-        view.notice, view.status = f"refused_{refused.code}", refused.status
+        view.notice, view.status, view.headers = f"refused_{refused.code}", refused.status, refused.headers
     return page(request, view)
 
 
@@ -93,7 +97,7 @@ def page(request: Request, view: View) -> Response:
     pages: Pages = request.app.state.pages
     tokens = chat_of(request).tokens
     said = [*view.before, *view.new]
-    return pages.render(
+    response = pages.render(
         "chat.html",
         view.status,
         view=view,
@@ -101,3 +105,5 @@ def page(request: Request, view: View) -> Response:
         transcript=transcript.sealed(said, view.conversation, tokens) if said else "",
         message_id=secrets.token_hex(16),
     )
+    response.headers.update(view.headers)
+    return response

@@ -55,7 +55,7 @@ class SecureHeaders:
                 started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in {**ALWAYS, "Cache-Control": cache}.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a site mounted inside may be stricter
             await send(message)
 
         try:

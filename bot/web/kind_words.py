@@ -14,7 +14,9 @@ FOR_PROGRAMS = ("/api/", "/health/")
 
 async def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return _answer(request, error.status, error.code)
+    response = _answer(request, error.status, error.code)
+    response.headers.update(error.headers)
+    return response
 
 
 async def not_there(request: Request, error: Exception) -> Response:

@@ -94,3 +94,29 @@ def test_the_model_that_the_settings_name_is_the_one_taken(own_folder: Path, mon
     monkeypatch.setattr(bot.train, "ROOT", own_folder)
     (own_folder / ".env").write_text("MODEL=/somewhere/else.tar.gz\n", encoding="utf-8")
     assert bot.train.model_path() == Path("/somewhere/else.tar.gz")
+
+
+def test_listed_sites_and_proxies_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_ORIGINS", "https://www.southend.gov.uk, http://127.0.0.1:9000")
+    monkeypatch.setenv("TRUSTED_PROXIES", "10.0.0.0/8 2001:db8::1")
+    settings = read_settings()
+    assert settings.allowed_origins == ("https://www.southend.gov.uk", "http://127.0.0.1:9000")
+    assert [str(network) for network in settings.trusted_proxies] == ["10.0.0.0/8", "2001:db8::1/128"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALLOWED_ORIGINS", "*"),
+        ("ALLOWED_ORIGINS", "https://www.southend.gov.uk/"),
+        ("ALLOWED_ORIGINS", "www.southend.gov.uk"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("TRUSTED_PROXIES", "proxy"),
+        ("TURNS_A_MINUTE", "0"),
+        ("TURNS_A_MINUTE", "many"),
+    ],
+)
+def test_a_wrong_one_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        read_settings()

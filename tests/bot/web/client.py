@@ -12,8 +12,9 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import uvicorn
 from starlette.applications import Starlette
+
+from bot.web import serving
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -120,8 +121,7 @@ class Page(HTMLParser):
 @contextmanager
 def served(app: Starlette) -> Iterator[str]:
     """The application behind a real server on a free port of this machine."""
-    config = uvicorn.Config(app, port=0, log_config=None, access_log=False, ws="none", lifespan="off")
-    server = uvicorn.Server(config)
+    server = serving.server(app, port=0)
     thread = Thread(target=server.run)
     thread.start()
     try:

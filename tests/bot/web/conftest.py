@@ -17,7 +17,7 @@ from bot.web.tokens import Tokens
 from tests.bot.web.client import Client, served
 
 SECRET = "a key for tests only, forty characters long"
-SETTINGS = Settings(host="127.0.0.1", port=0, secret_key=SECRET, council="southend")
+SETTINGS = Settings(host="127.0.0.1", port=0, secret_key=SECRET, council="southend", turns_a_minute_by_network=10_000)
 BUTTONS = [
     {"title": "Tell me more", "payload": '/show_more{"topic": "transport"}'},
     {"title": "Stop", "payload": "/stop"},

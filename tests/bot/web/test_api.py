@@ -70,6 +70,19 @@ def test_a_choice_of_another_conversation_or_of_none_is_refused(client: Client, 
     assert len(scripted.asked) == 2
 
 
+@pytest.mark.parametrize("typed", ["/restart", '/inform{"guide_date": "2026-01-01"}', "/session_start", "//stop"])
+def test_commands_of_rasa_are_words_like_any_others(parent_client: Client, typed: str) -> None:
+    reply = parent_client.turn(text=typed)
+    assert reply.status == 200
+    assert reply.json["messages"][0]["text"]
+
+
+def test_a_megabyte_is_refused(client: Client, scripted: Scripted) -> None:
+    reply = client.send_json(json.dumps({"text": "x" * 1_000_000}))
+    assert (reply.status, reply.json["error"]) == (413, "too_large")
+    assert scripted.asked == []
+
+
 def test_a_session_that_is_over_is_told_so_kindly(client: Client, scripted: Scripted, clock: Clock) -> None:
     session = client.turn(session=None, text="Hello").json["session"]
     clock.now += 30 * 60 + 1

@@ -1,0 +1,88 @@
+"""Turns in the order they came, one at a time, in a thread of their own.
+
+A turn is computing, not waiting: two at once would each take twice as long, and while one runs in the server's own
+thread nobody else is heard. So here the server stays awake, a parent hears something true in time whatever the
+assistant does, and when more come than can be answered the last ones are told so at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from content.council import council
+from content.flow_words import flow_words
+
+if TYPE_CHECKING:  # importing the assistant imports Rasa
+    from bot.assistant import Assistant, Message
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+# At some 20 ms a turn the last in line waits 3 seconds.
+MOST_WAITING = 150
+# One conversation's message, and one sent again; a third would take others' places.
+MOST_OF_ONE = 2
+
+
+class BusyError(RuntimeError):
+    """Too many are waiting, or the wait was too long: nothing was done, and it may be sent again."""
+
+
+class Turns:
+    def __init__(self, assistant: Assistant, seconds: float, most_waiting: int = MOST_WAITING) -> None:
+        self._assistant, self._seconds, self._most = assistant, seconds, most_waiting
+        self._waiting: Counter[str] = Counter()
+        self._loop = asyncio.new_event_loop()
+        self._one = asyncio.Lock()
+        self._thread = Thread(target=self._loop.run_forever, name="turns", daemon=True)
+        self._thread.start()
+
+    @property
+    def agent(self) -> Any:
+        return self._assistant.agent
+
+    async def turn(
+        self, conversation: str, text: str = "", choice: str | None = None, channel: str = "web"
+    ) -> list[Message]:
+        return await self._in_line(
+            conversation, lambda: self._assistant.turn(conversation, text, choice, channel), [_too_slow()]
+        )
+
+    async def _in_line(self, conversation: str, work: Callable[[], Awaitable[T]], late: T) -> T:
+        if self._waiting.total() >= self._most or self._waiting[conversation] >= MOST_OF_ONE:
+            raise BusyError
+        begun = False
+
+        async def in_turn() -> T:
+            nonlocal begun
+            async with self._one:
+                begun = True
+                return await work()
+
+        self._waiting[conversation] += 1
+        try:
+            running = asyncio.run_coroutine_threadsafe(in_turn(), self._loop)
+            return await asyncio.wait_for(asyncio.wrap_future(running), self._seconds)
+        except TimeoutError:
+            log.error("a turn was not answered within %s s", self._seconds)
+            if not begun:
+                raise BusyError from None
+            return late
+        finally:
+            self._waiting[conversation] -= 1
+            if not self._waiting[conversation]:
+                del self._waiting[conversation]
+
+    def close(self) -> None:
+        """Ends the thread once the turn under way is over."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+def _too_slow() -> Message:
+    return {"text": flow_words("utter_too_slow").format_map(council().words), "buttons": []}
