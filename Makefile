@@ -31,10 +31,8 @@ $(VENV)/.dev: $(VENV)/.ready requirements-dev.txt
 	@$(UV) install --python $(BIN)/python --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.env: | $(VENV)/.ready
+setup: $(VENV)/.ready ## install the locked packages, write .env if there is none
 	@$(BIN)/python -m bot.first_settings
-
-setup: $(VENV)/.ready .env ## install the locked packages, write .env if there is none
 
 train: setup ## train the model if its data changed
 	@$(BIN)/python -m bot.train

@@ -1,11 +1,10 @@
-"""The record in a terminal, until the staff site is there: `python -m feedback.listing`; `make record`."""
+"""The record in a terminal: `python -m feedback.listing`; `make record`. Kinds by their codes (data/needs.yml)."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
 
-from content.needs import needs
 from feedback.database import engine
 from feedback.models import UnmetNeed
 from feedback.settings import SettingsError
@@ -16,9 +15,8 @@ OPTIONAL = ("sub", "second_category", "area_of_need", "stage", "age_band", "area
 
 def lines(rows: Iterable[UnmetNeed]) -> Iterable[str]:
     for row in rows:
-        known = needs().get(row.category)
         details = [f"{name.replace('_', ' ')}: {value}" for name in OPTIONAL if (value := getattr(row, name))]
-        yield f"{row.month}  {row.category} {known.title if known else ''}"
+        yield f"{row.month}  {row.category}"
         yield f"         {' · '.join(details)}"
         for line in textwrap.wrap(row.words or "(no words)", 90):
             yield f"         | {line}"

@@ -1,4 +1,4 @@
-"""The only module that opens a session on the record. `record` returns after the commit, or raises."""
+"""The record of unmet needs. `record_need` returns after the commit, or raises."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, delete, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from feedback.models import UnmetNeed
+from feedback.audit import delete_details, record_event
+from feedback.database import reading, writing
+from feedback.models import NeedTag, Review, UnmetNeed
 from feedback.receipts import form_key_of, key_of, new_code
 
 MOST = 200
+UNASSIGNED = ""
 
 
 @dataclass(frozen=True)
@@ -40,50 +44,128 @@ class Recorded:
     code: str | None
 
 
+@dataclass(frozen=True)
+class NeedFilter:
+    """Which needs: every field that is not None must hold. Months are inclusive; `assignee_id=UNASSIGNED`: nobody's."""
+
+    category: str | None = None
+    sub: str | None = None
+    area_of_need: str | None = None
+    stage: str | None = None
+    age_band: str | None = None
+    area: str | None = None
+    channel: str | None = None
+    state: str | None = None
+    assignee_id: str | None = None
+    service: str | None = None
+    recommendation: str | None = None
+    quarantined: bool | None = None
+    tag: str | None = None
+    from_month: str | None = None
+    to_month: str | None = None
+
+
+OF_REVIEW = ("state", "assignee_id", "service", "recommendation", "quarantined")
+EVERY = NeedFilter()
+
+
 def record_need(engine: Engine, secret: bytes, form_id: str, need: Need, today: date) -> Recorded:
-    """Writes one row for one form, however often it is asked to."""
-    code = new_code()
-    row = UnmetNeed(
-        id=secrets.token_hex(16),
-        form_key=form_key_of(form_id, secret),
-        receipt_key=key_of(code, secret),
-        month=f"{today:%Y-%m}",
-        **vars(need),
-    )
-    with Session(engine) as session:
-        session.add(row)
-        try:
-            session.commit()
-        except IntegrityError:
-            session.rollback()
-            if not _has_form(session, form_id, secret):
+    """Writes one row, with its review, for one form, however often it is asked to."""
+    code, form_key = new_code(), form_key_of(form_id, secret)
+    try:
+        with writing(engine) as session:
+            if _has_form(session, form_key):
+                return Recorded(None)
+            add_need(session, form_key, key_of(code, secret), f"{today:%Y-%m}", need)
+    except IntegrityError:
+        with reading(engine) as session:
+            if not _has_form(session, form_key):
                 raise
-            return Recorded(None)
+        return Recorded(None)
     return Recorded(code)
 
 
-def _has_form(session: Session, form_id: str, secret: bytes) -> bool:
-    found = select(UnmetNeed.id).where(UnmetNeed.form_key == form_key_of(form_id, secret))
-    return session.scalar(found) is not None
+def add_need(session: Session, form_key: str, receipt_key: str | None, month: str, need: Need) -> None:
+    row = UnmetNeed(id=secrets.token_hex(16), form_key=form_key, receipt_key=receipt_key, month=month, **vars(need))
+    row.review = Review(need_id=row.id, state="new", quarantined=False)
+    session.add(row)
+    session.flush()
 
 
-def delete_by_receipt(engine: Engine, secret: bytes, code: str) -> bool:
-    """Removes the row this code was given for; False when there is none (any more)."""
-    with Session(engine) as session:
-        row = session.scalar(select(UnmetNeed).where(UnmetNeed.receipt_key == key_of(code, secret)))
-        if row is not None:
-            session.delete(row)
-            session.commit()
-    return row is not None
+def _has_form(session: Session, form_key: str) -> bool:
+    return session.scalar(select(UnmetNeed.id).where(UnmetNeed.form_key == form_key)) is not None
 
 
-def fetch_needs(engine: Engine, limit: int = MOST) -> Sequence[UnmetNeed]:
+def delete_by_receipt(engine: Engine, secret: bytes, code: str, today: date) -> bool:
+    """Removes the need this code was given for, with its review, notes, tags and what the audit says of it; False when
+    there is none (any more). That a need was withdrawn, on which day, stays in the audit; which one does not."""
+    with writing(engine) as session:
+        found = select(UnmetNeed.id).where(UnmetNeed.receipt_key == key_of(code, secret))
+        need_id = session.scalar(found)
+        if need_id is not None:
+            delete_need(session, need_id)
+            record_event(session, "parent", "withdrawn", subject=("need", "withdrawn"), now=today)
+    return need_id is not None
+
+
+def delete_need(session: Session, need_id: str) -> None:
+    """What belongs to it goes with it in the database; the audit's details are found by its id."""
+    delete_details(session, ("need", need_id))
+    session.execute(delete(UnmetNeed).where(UnmetNeed.id == need_id))
+
+
+def fetch_need(engine: Engine, need_id: str) -> UnmetNeed | None:
+    """With its review and tags. Who shows its words records the event `read_words`."""
+    with reading(engine) as session:
+        return session.get(UnmetNeed, need_id)
+
+
+def fetch_needs(engine: Engine, limit: int = MOST, offset: int = 0, where: NeedFilter = EVERY) -> Sequence[UnmetNeed]:
     """Newest month first; within a month in no order that says when a record came in."""
-    newest = select(UnmetNeed).order_by(UnmetNeed.month.desc(), UnmetNeed.id).limit(limit)
-    with Session(engine, expire_on_commit=False) as session:
-        return session.scalars(newest).all()
+    newest = select(UnmetNeed).order_by(UnmetNeed.month.desc(), UnmetNeed.id).limit(limit).offset(offset)
+    with reading(engine) as session:
+        return session.scalars(_filtered(newest, where)).unique().all()
 
 
-def count_needs(engine: Engine) -> int:
-    with Session(engine) as session:
-        return session.scalar(select(func.count()).select_from(UnmetNeed)) or 0
+def count_needs(engine: Engine, where: NeedFilter = EVERY) -> int:
+    with reading(engine) as session:
+        return session.scalar(_filtered(select(func.count()).select_from(UnmetNeed), where)) or 0
+
+
+def count_needs_by(engine: Engine, *dimensions: str, where: NeedFilter = EVERY) -> dict[tuple[Any, ...], int]:
+    """True counts for each combination of values that is there, such as `("category", "area")`. Nothing may show
+    them but feedback.statistics."""
+    columns = [column_of(name) for name in dimensions]
+    counted = select(*columns, func.count()).select_from(UnmetNeed).group_by(*columns)
+    if any(name in OF_REVIEW for name in dimensions):
+        counted = counted.join(Review, Review.need_id == UnmetNeed.id)
+    with reading(engine) as session:
+        return {tuple(row[:-1]): row[-1] for row in session.execute(_filtered(counted, where))}
+
+
+def column_of(name: str) -> InstrumentedAttribute[Any]:
+    found = getattr(Review if name in OF_REVIEW else UnmetNeed, name)
+    if not isinstance(found, InstrumentedAttribute):
+        raise ValueError(f"{name} is no column to count by")
+    return found
+
+
+def _filtered(query: Select[Any], where: NeedFilter) -> Select[Any]:
+    for name, value in vars(where).items():
+        if value is not None:
+            query = query.where(_condition(name, value))
+    return query
+
+
+def _condition(name: str, value: Any) -> Any:
+    if name == "tag":
+        return UnmetNeed.id.in_(select(NeedTag.need_id).where(NeedTag.tag == value))
+    if name == "from_month":
+        return UnmetNeed.month >= value
+    if name == "to_month":
+        return UnmetNeed.month <= value
+    if name in OF_REVIEW:
+        column = column_of(name)
+        same = column.is_(None) if value == UNASSIGNED else column == value
+        return UnmetNeed.id.in_(select(Review.need_id).where(same))
+    return column_of(name) == value

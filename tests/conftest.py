@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 os.environ["SECRET_KEY"] = "a key for tests only, forty characters long"
+os.environ["RECORD_KEYS"] = f"tests:{'QUJD' * 10}QUI="
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 Message = dict[str, Any]

@@ -18,7 +18,7 @@ ROOMS = ("bot", "actions", "content", "dates", "feedback", "privacy")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 COMMANDS = {
     "bot/chat.py", "bot/first_settings.py", "bot/predict.py", "bot/quiet.py", "bot/say.py", "bot/serve.py",
-    "bot/train.py", "content/check.py", "feedback/listing.py", "feedback/withdraw.py",
+    "bot/train.py", "content/check.py", "feedback/listing.py", "feedback/new_key.py", "feedback/withdraw.py",
 }  # fmt: skip
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
@@ -114,7 +114,7 @@ def test_the_settings_are_not_in_the_repository() -> None:
 def test_the_example_of_the_settings_holds_no_secret() -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     values = dict(line.split("=", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    assert values["SECRET_KEY"] == values["DATABASE_URL"] == ""
+    assert values["SECRET_KEY"] == values["RECORD_KEYS"] == values["DATABASE_URL"] == ""
 
 
 def test_every_setting_is_explained_to_operators() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from feedback.database import make_engine, migrate
 
-POSTGRES = "postgresql+psycopg2://root@127.0.0.1:5432/test"
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg2://root@127.0.0.1:5432/test")
 NO_POSTGRES = (
     f"no PostgreSQL at {POSTGRES}: start one that lets the user root in from this machine without a password, "
     "with a database `test` and the right to create databases"
@@ -49,7 +50,13 @@ def database(url: str) -> Iterator[Engine]:
     migrate(url)
     engine = make_engine(url)
     yield engine
-    with engine.begin() as connection:
-        connection.execute(text("DROP TABLE IF EXISTS unmet_need"))
-        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    empty(engine)
     engine.dispose()
+
+
+def empty(engine: Engine) -> None:
+    """PostgreSQL's database is shared by the run; SQLite's file goes with its folder."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))

@@ -71,7 +71,7 @@ def test_there_are_no_columns_but_those_of_the_record(database: Engine) -> None:
         "id", "form_key", "receipt_key", "month", "category", "sub", "second_category", "area_of_need", "stage",
         "age_band", "area", "words", "channel", "language",
     }  # fmt: skip
-    assert names == {column.key for column in UnmetNeed.__table__.columns}
+    assert names == {column.name for column in UnmetNeed.__table__.columns}
 
 
 def test_one_form_and_one_receipt_can_be_there_once(database: Engine) -> None:
@@ -82,7 +82,7 @@ def test_one_form_and_one_receipt_can_be_there_once(database: Engine) -> None:
 def test_migrating_again_changes_nothing(url: str, database: Engine) -> None:
     migrate(url)
     with database.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
 
 
 def test_an_error_names_no_parameter(database: Engine) -> None:
@@ -99,9 +99,7 @@ def test_an_error_of_the_server_names_no_value(url: str, database: Engine) -> No
 
 
 def test_the_folder_of_the_file_is_made(tmp_path: Path) -> None:
-    made = make_engine(f"sqlite:///{tmp_path / 'a' / 'b' / 'record.db'}")
-    made.connect().close()
-    made.dispose()
+    migrate(f"sqlite:///{tmp_path / 'a' / 'b' / 'record.db'}")
     assert (tmp_path / "a" / "b" / "record.db").exists()
 
 

@@ -27,20 +27,20 @@ def send(database: Engine, form: str, secret: bytes = SECRET) -> str:
 def test_a_code_removes_its_own_record_and_no_other(database: Engine) -> None:
     send(database, "one")
     code = send(database, "two")
-    assert delete_by_receipt(database, SECRET, code)
+    assert delete_by_receipt(database, SECRET, code, TODAY)
     assert [row.words for row in fetch_needs(database)] == ["one"]
 
 
 def test_a_code_works_once(database: Engine) -> None:
     code = send(database, "one")
-    assert delete_by_receipt(database, SECRET, code)
-    assert not delete_by_receipt(database, SECRET, code)
+    assert delete_by_receipt(database, SECRET, code, TODAY)
+    assert not delete_by_receipt(database, SECRET, code, TODAY)
 
 
 def test_a_code_of_no_record_or_another_secret_removes_nothing(database: Engine) -> None:
     code = send(database, "one")
-    assert not delete_by_receipt(database, SECRET, new_code())
-    assert not delete_by_receipt(database, OTHER, code)
+    assert not delete_by_receipt(database, SECRET, new_code(), TODAY)
+    assert not delete_by_receipt(database, OTHER, code, TODAY)
     assert count_needs(database) == 1
 
 
