@@ -49,6 +49,10 @@ record: setup ## list the record of unmet needs in this terminal
 withdraw: setup ## remove a record by the code its parent was given: make withdraw CODE=ABCDE-FGHJK-M
 	@$(BIN)/python -m feedback.withdraw "$(CODE)"
 
+staff-user: setup ## add a person to the staff site: make staff-user EMAIL=... NAME="..." ROLE=administrator (NEW_LINK=1: a new link)
+	@$(BIN)/python -m staff.add_person --email "$(EMAIL)" --name "$(NAME)" $(foreach role,$(ROLE),--role $(role)) \
+	  $(if $(NEW_LINK),--new-link)
+
 predict: train ## one decision a line for {"text": ...} lines on standard input
 	@$(BIN)/python -m bot.predict
 
@@ -73,4 +77,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat record withdraw predict check test bench lock clean
+.PHONY: help setup train run chat record withdraw staff-user predict check test bench lock clean

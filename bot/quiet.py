@@ -2,7 +2,7 @@
 
 Rasa prints parents' words at four places by default (warnings, exceptions, structlog, tracebacks). Here nothing of
 another's log is printed but its place and the kinds of exceptions; our own loggers (`bot.`, `actions.`,
-`feedback.`) may speak, and never pass a message's text.
+`feedback.`, `staff.`) may speak, and never pass a message's text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import warnings
 from types import TracebackType
 from typing import Any
 
-OURS = ("bot", "actions", "feedback", "privacy", "content")
+OURS = ("bot", "actions", "feedback", "privacy", "content", "staff")
 
 
 def _exceptions(error: BaseException | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import secrets
 import signal
@@ -14,6 +15,7 @@ from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
     import uvicorn
+    from starlette.routing import BaseRoute
 
     from bot.assistant import Assistant
     from bot.turns import Turns
@@ -81,7 +83,15 @@ def _take_address(settings: Settings) -> socket.socket:
 def _print_addresses(settings: Settings, listening: socket.socket) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{host}:{listening.getsockname()[1]}"
-    print(f"Parents: {address}/\nHealth:  {address}/health/ready\nStop with Ctrl-C.", flush=True)
+    print(f"Parents: {address}/\nStaff:   {address}/staff/{_nobody_yet()}\nHealth:  {address}/health/ready")
+    print("Stop with Ctrl-C.", flush=True)
+
+
+def _nobody_yet() -> str:
+    from feedback.database import engine
+    from feedback.people import fetch_people
+
+    return "" if fetch_people(engine()) else "  (nobody can sign in yet: see `make staff-user`)"
 
 
 async def _serve() -> None:
@@ -90,7 +100,7 @@ async def _serve() -> None:
         _open_record()
         assistant = _in_line(_assistant(settings), settings)
         await _warm_up(assistant)
-        server = _server(assistant, settings)
+        server = _server(assistant, settings, _staff())
         listening.listen(server.config.backlog)
         _print_addresses(settings, listening)
         await server.serve(sockets=[listening])
@@ -102,11 +112,22 @@ def _in_line(assistant: Assistant, settings: Settings) -> Turns:
     return Turns(assistant, settings.turn_seconds)
 
 
-def _server(assistant: Turns, settings: Settings) -> uvicorn.Server:
+def _staff() -> list[BaseRoute]:
+    """The staff site, loaded by name: nothing of the parents' side imports it."""
+    from starlette.routing import Mount
+
+    from feedback.database import engine
+
+    read_settings = importlib.import_module("staff.settings").read_settings
+    staff = importlib.import_module("staff.app")
+    return [staff.to_start(), Mount("/staff", staff.create_app(read_settings(), engine()))]
+
+
+def _server(assistant: Turns, settings: Settings, mounts: list[BaseRoute]) -> uvicorn.Server:
     from bot.web.app import create_app
     from bot.web.serving import server
 
-    return server(create_app(assistant, settings))
+    return server(create_app(assistant, settings, mounts=mounts))
 
 
 def _leave(*_: Any) -> None:

@@ -98,7 +98,7 @@ def test_every_command_is_there() -> None:
     assert {command for command in COMMANDS if not (ROOT / command).is_file()} == set()
 
 
-@pytest.mark.parametrize("ignored", [".env", ".venv/", "models/", ".rasa/", "*.db", "/var/"])
+@pytest.mark.parametrize("ignored", [".env", ".venv/", "/models/", ".rasa/", "*.db", "/var/"])
 def test_what_is_secret_or_made_here_is_ignored_by_git(ignored: str) -> None:
     assert ignored in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
@@ -28,9 +28,15 @@ if TYPE_CHECKING:  # importing the assistant imports Rasa
     from bot.turns import Turns
 
 
-def create_app(assistant: Assistant | Turns, settings: Settings, clock: Callable[[], float] = time.time) -> Starlette:
+def create_app(
+    assistant: Assistant | Turns,
+    settings: Settings,
+    clock: Callable[[], float] = time.time,
+    mounts: Sequence[BaseRoute] = (),
+) -> Starlette:
+    """`mounts` are other applications under the same address, behind the same headers."""
     app = Starlette(
-        routes=routes(),
+        routes=[*routes(), *mounts],
         middleware=[
             Middleware(SecureHeaders, failed=kind_words.failed),
             Middleware(ListedOrigins, allowed=settings.allowed_origins),

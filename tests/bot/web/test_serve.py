@@ -37,10 +37,14 @@ def start(tmp_path: Path, **settings: str) -> subprocess.Popen[str]:
 def test_it_prints_its_addresses_answers_and_stops_well(assistant: Any, tmp_path: Path, number: signal.Signals) -> None:
     with start(tmp_path) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(3)]
+        lines = [process.stdout.readline() for _ in range(4)]
         address = re.fullmatch(r"Parents: (http://127\.0\.0\.1:\d+/)\n", lines[0])
         assert address, lines
-        assert lines[1:] == [f"Health:  {address[1]}health/ready\n", "Stop with Ctrl-C.\n"]
+        assert lines[1].startswith(f"Staff:   {address[1]}staff/  (nobody can sign in yet")
+        assert lines[2:] == [f"Health:  {address[1]}health/ready\n", "Stop with Ctrl-C.\n"]
+        assert "Sign in to the staff site" in Client(address[1]).get("/staff/sign-in").text
+        assert Client(address[1]).get("/staff").headers["location"] == "/staff/"
+        assert "frame-ancestors 'none'" in Client(address[1]).get("/staff/sign-in").headers["content-security-policy"]
         assert Client(address[1]).get("/health/ready").status == 200
         assert "server" not in Client(address[1]).get("/").headers
         assert (tmp_path / "record.db").exists()

@@ -1,0 +1,40 @@
+"""The table of routes: every address of the site, by which method, and who may. A test walks all of it."""
+
+from __future__ import annotations
+
+from staff import account, home, people, set_up, sign_in, sign_in_openid
+from staff.access import Page
+from staff.roles import OPEN, SIGNED_IN, Role
+
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+DATA_PROTECTION = frozenset({Role.DATA_PROTECTION})
+
+ROUTES: tuple[Page, ...] = (
+    # Signing in and out
+    Page("GET", "/sign-in", sign_in.show, OPEN),
+    Page("POST", "/sign-in", sign_in.take, OPEN),
+    Page("GET", "/sign-in/openid", sign_in_openid.leave, OPEN),
+    Page("GET", "/sign-in/openid/back", sign_in_openid.come_back, OPEN),
+    Page("GET", "/set-up/{token}", set_up.show, OPEN),
+    Page("POST", "/set-up/{token}", set_up.take, OPEN),
+    Page("POST", "/sign-out", sign_in.leave, SIGNED_IN),
+    Page("GET", "/", home.show, SIGNED_IN),
+    # People
+    Page("GET", "/people", people.show_all, ADMINISTRATORS, menu="people"),
+    Page("GET", "/people/new", people.show_new, ADMINISTRATORS),
+    Page("POST", "/people/new", people.take_new, ADMINISTRATORS),
+    Page("GET", "/people/{id}", people.show_one, ADMINISTRATORS),
+    Page("POST", "/people/{id}/roles", people.take_roles, ADMINISTRATORS),
+    Page("POST", "/people/{id}/close", people.close, ADMINISTRATORS),
+    Page("POST", "/people/{id}/open", people.open_again, ADMINISTRATORS),
+    Page("POST", "/people/{id}/end-sessions", people.end_sessions, ADMINISTRATORS),
+    Page("POST", "/people/{id}/invite", people.invite, ADMINISTRATORS),
+    # My account
+    Page("GET", "/account", account.show, SIGNED_IN, menu="account"),
+    Page("POST", "/account/end-session", account.end_session, SIGNED_IN),
+    Page("POST", "/account/end-others", account.end_others, SIGNED_IN),
+    Page("GET", "/account/passphrase", account.show_passphrase, SIGNED_IN),
+    Page("POST", "/account/passphrase", account.take_passphrase, SIGNED_IN),
+    Page("GET", "/account/phone", account.show_phone, SIGNED_IN),
+    Page("POST", "/account/phone", account.take_phone, SIGNED_IN),
+)
