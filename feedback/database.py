@@ -21,6 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from feedback.kind import check_kind
 from feedback.settings import read_settings
 
 LOCK_WAIT_SECONDS = 4
@@ -134,6 +135,8 @@ def migrate(url: str, revision: str = "head") -> None:
 @cache
 def engine() -> Engine:
     """The process's engine, migrated. Made on first use; `engine.cache_clear()` after a change of DATABASE_URL."""
-    url = read_settings().database_url
-    migrate(url)
-    return make_engine(url)
+    settings = read_settings()
+    migrate(settings.database_url)
+    made = make_engine(settings.database_url)
+    check_kind(made, settings.demo)
+    return made

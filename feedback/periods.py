@@ -25,6 +25,7 @@ PERIODS: dict[str, Period] = {
     "count": Period("36 months, then deleted", months=36),
     "audit": Period("24 months, then deleted below an anchor", months=24),
     "anchor": Period("for good: a number and a hash, nothing of a person"),
+    "kind": Period("as long as the demonstration"),
     "person": Period("while the person works here; deleted by an administrator"),
     "session": Period("until it ends or is signed out of; expired ones are deleted each night"),
     "outbox": Period("until it is in the record, minutes as a rule"),

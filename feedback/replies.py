@@ -15,8 +15,8 @@ from feedback.database import reading, writing
 from feedback.models import Reply, ReplyNeed, ReplyTopic, Review
 from feedback.reviews import ACTED_ON, PUBLISHED, NotAllowedError
 
-DRAFT, APPROVED, WITHDRAWN = "draft", "approved", "withdrawn"
-STATES = (DRAFT, APPROVED, PUBLISHED, WITHDRAWN)
+DRAFT, SUBMITTED, APPROVED, WITHDRAWN = "draft", "submitted", "approved", "withdrawn"
+STATES = (DRAFT, SUBMITTED, APPROVED, PUBLISHED, WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class ReplyText:
     you_said: str
     we_did: str
     category: str | None = None
+    recommendation: str | None = None
     topics: tuple[str, ...] = ()
     need_ids: tuple[str, ...] = ()
 
@@ -42,22 +43,32 @@ def record_reply(engine: Engine, text: ReplyText, *, author: str, now: datetime)
 def mark_reply_text(engine: Engine, reply_id: str, text: ReplyText, *, author: str, now: datetime) -> None:
     """A change makes it a draft of its last author again, so that what is published was approved as it stands."""
     with writing(engine) as session:
-        reply = _reply(session, reply_id, DRAFT, APPROVED, WITHDRAWN)
+        reply = _reply(session, reply_id, DRAFT, SUBMITTED, APPROVED, WITHDRAWN)
         before, reply.state = reply.state, DRAFT
         reply.author_id, reply.approver_id, reply.published_on = author, None, None
         _fill(session, reply, text)
         record_event(session, author, "reply_draft", subject=("reply", reply_id), before=before, after=DRAFT, now=now)
 
 
+def mark_submitted(engine: Engine, reply_id: str, *, actor: str, now: datetime) -> None:
+    """The draft is ready for a second person to read."""
+    with writing(engine) as session:
+        reply = _reply(session, reply_id, DRAFT)
+        reply.state = SUBMITTED
+        record_event(
+            session, actor, "reply_submitted", subject=("reply", reply_id), before=DRAFT, after=SUBMITTED, now=now
+        )
+
+
 def mark_approved(engine: Engine, reply_id: str, *, approver: str, now: datetime) -> None:
     """NotAllowedError `same_person` for its author."""
     with writing(engine) as session:
-        reply = _reply(session, reply_id, DRAFT)
+        reply = _reply(session, reply_id, SUBMITTED)
         if approver == reply.author_id:
             raise NotAllowedError("same_person")
         reply.state, reply.approver_id = APPROVED, approver
         record_event(
-            session, approver, "reply_approved", subject=("reply", reply_id), before=DRAFT, after=APPROVED, now=now
+            session, approver, "reply_approved", subject=("reply", reply_id), before=SUBMITTED, after=APPROVED, now=now
         )
 
 
@@ -87,7 +98,7 @@ def mark_withdrawn(engine: Engine, reply_id: str, *, actor: str, now: datetime) 
 def delete_reply(engine: Engine, reply_id: str, *, actor: str, now: datetime) -> None:
     """Not while it is published: it is withdrawn first."""
     with writing(engine) as session:
-        reply = _reply(session, reply_id, DRAFT, APPROVED, WITHDRAWN)
+        reply = _reply(session, reply_id, DRAFT, SUBMITTED, APPROVED, WITHDRAWN)
         before = reply.state
         session.delete(reply)
         record_event(session, actor, "reply_deleted", subject=("reply", reply_id), before=before, now=now)
@@ -128,7 +139,8 @@ def _reply(session: Session, reply_id: str, *states: str) -> Reply:
 
 
 def _fill(session: Session, reply: Reply, text: ReplyText) -> None:
-    reply.title, reply.you_said, reply.we_did, reply.category = text.title, text.you_said, text.we_did, text.category
+    for name in ("title", "you_said", "we_did", "category", "recommendation"):
+        setattr(reply, name, getattr(text, name))
     known = set(session.scalars(select(Review.need_id).where(Review.need_id.in_(text.need_ids))))
     if known != set(text.need_ids):
         raise NotAllowedError("no_such_need")

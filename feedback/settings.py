@@ -26,6 +26,7 @@ class Settings:
     record_keys: str = field(repr=False)
     outbox_path: Path
     redis_url: str | None = None
+    demo: bool = False  # set by `make demo` alone
 
 
 def read_settings() -> Settings:
@@ -39,4 +40,5 @@ def read_settings() -> Settings:
         record_keys=os.environ.get("RECORD_KEYS", ""),
         outbox_path=ROOT / (os.environ.get("OUTBOX_PATH") or "var/outbox.db"),
         redis_url=os.environ.get("REDIS_URL") or None,
+        demo=bool(os.environ.get("DEMO")),
     )

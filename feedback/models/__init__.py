@@ -5,6 +5,7 @@ Never here: name of a family, school, diagnosis, age in years, ward, day of a re
 
 from feedback.models.audit import AuditAnchor, AuditDetail, AuditEntry
 from feedback.models.base import Base
+from feedback.models.kind import RecordKind
 from feedback.models.need import UnmetNeed
 from feedback.models.people import Person, StaffSession
 from feedback.models.question import Question
@@ -21,6 +22,7 @@ __all__ = [
     "Note",
     "Person",
     "Question",
+    "RecordKind",
     "Reply",
     "ReplyNeed",
     "ReplyTopic",

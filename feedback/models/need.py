@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, Text
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, relationship
 
 from feedback.models.base import NO_ORDER, Base, column, random_id
@@ -18,7 +18,11 @@ CODED = {"keep": "coded", "personal": "coded"}
 
 class UnmetNeed(Base):
     __tablename__ = "unmet_need"
-    __table_args__ = NO_ORDER
+    # Tables are counted from this index alone (feedback/counting.py).
+    __table_args__ = (
+        Index("ix_unmet_need_counted", "month", "category", "area", "stage", "age_band", "area_of_need", "sub"),
+        NO_ORDER,
+    )
 
     id: Mapped[str] = random_id("coded")
     form_key: Mapped[str] = column(

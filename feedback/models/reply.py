@@ -61,12 +61,15 @@ class Reply(Base):
         String(10),
         default="draft",
         index=True,
-        what="draft, approved, published, withdrawn",
+        what="draft, submitted, approved, published, withdrawn",
         why="two people agree",
         keep="reply",
     )
     category: Mapped[str | None] = column(
         String(3), what="kind of need it answers", why="where it is shown", keep="reply"
+    )
+    recommendation: Mapped[str | None] = column(
+        String(20), what="code of the recommendation it carries out", why="progress on them", keep="reply"
     )
     title: Mapped[str] = column(String(120), what="its heading", why="for the public", keep="reply")
     you_said: Mapped[str] = column(

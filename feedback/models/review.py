@@ -58,7 +58,12 @@ class Review(Base):
         String(20), what="code of the peer review's recommendation", why="progress on them", keep="coded"
     )
     quarantined: Mapped[bool] = column(
-        Boolean, default=False, what="hidden because personal detail was left in", why="nobody reads on", keep="coded"
+        Boolean,
+        default=False,
+        index=True,
+        what="hidden because personal detail was left in",
+        why="nobody reads on",
+        keep="coded",
     )
 
     need: Mapped[UnmetNeed] = relationship(back_populates="review")
