@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from privacy.grammar import is_function
-from privacy.lexicon import is_ambiguous, is_common, is_given, is_surname, is_word_surname
+from privacy.lexicon import is_ambiguous, is_common, is_english, is_given, is_surname, is_word_surname
+from privacy.misspelt import is_misspelt
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`ambiguous` and `word_surname`: a name that is also a word. `function`: it only holds a sentence together."""
+    """`ambiguous` and `word_surname`: a name that is also a word. `function`: it only holds a sentence together.
+
+    `strange`: on no list at all, and no slip of an everyday word.
+    """
 
     given: bool
     ambiguous: bool
@@ -18,14 +22,13 @@ class Known:
     word_surname: bool
     common: bool
     function: bool
+    strange: bool
 
 
 def known(key: str) -> Known:
-    return Known(
-        given=is_given(key),
-        ambiguous=is_ambiguous(key),
-        surname=is_surname(key),
-        word_surname=is_word_surname(key),
-        common=is_common(key),
-        function=is_function(key),
-    )
+    given, surname = is_given(key), is_surname(key)
+    ambiguous, word_surname = is_ambiguous(key), is_word_surname(key)
+    listed = given or surname or ambiguous or word_surname
+    common, function = is_common(key), is_function(key)
+    strange = not (listed or common or function or is_english(key) or is_misspelt(key))
+    return Known(given, ambiguous, surname, word_surname, common, function, strange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,9 @@ _LISTS = Path(__file__).parent / "lists"
 _ENDINGS = (("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""), ("d", ""),
             ("ly", ""), ("er", ""), ("er", "e"), ("est", ""))  # fmt: skip
 _SHORTEST_STEM = 3
+# Letters that stand for themselves in Unicode, though a parent may as well type the plain one.
+_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i",
+                        "\u00e6": "ae", "\u0153": "oe", "\u00df": "ss", "\u00f0": "d", "\u00fe": "th"})  # fmt: skip
 _CONTRACTION = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m|t))$")
 _NEGATED = frozenset({"ca", "wo", "sha", "ai"})  # what n't leaves of can't, won't, shan't, ain't
 
@@ -20,7 +24,7 @@ def fold(word: str) -> str:
     """One key for a word however it is typed: lower case, straight apostrophe, no accents."""
     if word.isascii():
         return word.lower()
-    word = word.lower().replace("\u2019", "'").replace("\u2018", "'").replace("\u2010", "-")
+    word = word.lower().translate(_PLAIN)
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
@@ -66,21 +70,38 @@ def is_word_surname(key: str) -> bool:
 
 
 def is_common(key: str) -> bool:
-    """An ordinary word, or one with an ordinary ending on it. Not cached: a cache would keep parents' words."""
-    common = listed("common_words")
-    if key in common or key.replace("'", "") in common:
+    """An everyday word, or one with an ordinary ending on it. Not cached: a cache would keep parents' words."""
+    return _in(_common(), key)
+
+
+def is_english(key: str) -> bool:
+    """Any English word at all, however rare; also without its last g ("gettin")."""
+    english = listed("english_words")
+    return is_common(key) or _in(english, key) or (key.endswith("in") and (is_common(key + "g") or _in(english, key + "g")))
+
+
+def stems(key: str) -> Iterator[str]:
+    """What is left without an ordinary ending: "stopp" and "stop" of "stopping"."""
+    for ending, back in _ENDINGS:
+        if key.endswith(ending):
+            stem = key[: -len(ending)] + back
+            undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+            if len(undoubled) >= _SHORTEST_STEM:
+                yield stem
+                yield undoubled
+
+
+@cache
+def _common() -> frozenset[str]:
+    return listed("common_words") | listed("everyday_words")
+
+
+def _in(known: frozenset[str], key: str) -> bool:
+    if key in known or key.replace("'", "") in known:
         return True
     short = _CONTRACTION.sub("", key)
     if short != key:
-        return short in _NEGATED or is_common(short)
+        return short in _NEGATED or _in(known, short)
     if "-" in key:
-        return all(is_common(part) for part in key.split("-") if part)
-    return any(_stem_in(common, key, ending, back) for ending, back in _ENDINGS)
-
-
-def _stem_in(common: frozenset[str], key: str, ending: str, back: str) -> bool:
-    if not key.endswith(ending):
-        return False
-    stem = key[: -len(ending)] + back
-    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-    return len(undoubled) >= _SHORTEST_STEM and (stem in common or undoubled in common)
+        return all(_in(known, part) for part in key.split("-") if part)
+    return any(stem in known for stem in stems(key))

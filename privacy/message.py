@@ -25,6 +25,8 @@ _ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "prof", "st", "mx"})
 _ENOUGH_LETTERS = 6
 _ENOUGH_SMALL_WORDS = 3
 _MOSTLY = 0.7
+_ENOUGH_STRANGE_WORDS = 3
+_MANY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class Message:
         return len(small) >= _ENOUGH_SMALL_WORDS and sum(word[0].isupper() for word in small) > _MOSTLY * len(small)
 
     @cached_property
+    def foreign(self) -> bool:
+        """Not in English: then a word that no list knows says nothing."""
+        strange = sum(word.known.strange and not word.text[0].isupper() for word in self.words)
+        return strange >= _ENOUGH_STRANGE_WORDS and strange > _MANY * len(self.words)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(self._read_words())
 
@@ -95,8 +103,12 @@ class Message:
             first = not earlier or _begins(gap, earlier)
             read, earlier = found.end(), fold(text)
             facts = lookups.get(earlier) or lookups.setdefault(earlier, known(earlier))
-            capital, term = self._capital(text), self.terms[start] == 1
+            capital, term = self._capital(text), self._is_term(start, text)
             yield Word(text, earlier, start, start + len(text), gap, first, capital, owner, term, facts)
+
+    def _is_term(self, start: int, text: str) -> bool:
+        """All of the word: "Autumn-Rae" is none, though autumn is."""
+        return all(self.terms[start + place] or not letter.isalnum() for place, letter in enumerate(text))
 
     def _capital(self, text: str) -> bool:
         """Capitalised as a name is. EHCP is not, nor is any word while all are in capitals."""

@@ -17,6 +17,7 @@ from privacy.names.judging import (
 )
 from privacy.names.subjects import is_told_of
 from privacy.names.together import completed, repeated
+from privacy.names.unlisted import is_unlisted
 from privacy.names.vocabulary import AFTER_NAME, CHILDREN, MODALS, WHERE
 from privacy.span import Span
 
@@ -37,7 +38,9 @@ def _is_name(message: Message, place: int) -> bool:
     word = message.words[place]
     if word.name_mask:
         return False
-    return goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place)
+    if goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place):
+        return True
+    return is_unlisted(message, place)
 
 
 def _has_cue_before(message: Message, place: int) -> bool:

@@ -49,7 +49,12 @@ def looks_like_one(word: Word) -> bool:
         return False
     if word.known.given:
         return True
-    return word.capital and (word.known.surname or is_unknown(word))
+    return word.capital and (word.known.surname or (is_unknown(word) and not _is_word_in_front(word)))
+
+
+def _is_word_in_front(word: Word) -> bool:
+    """Capitalised only because a sentence begins: "Panel said no"."""
+    return word.first and not word.known.strange and not is_listed(word)
 
 
 def can_be_one(word: Word) -> bool:
