@@ -50,12 +50,23 @@ def is_ones_own(all_words: Sequence[Word], place: int) -> bool:
     return len(rest) == 3 and rest[0] in ("is", "was") and rest[1] in ("my", "our") and rest[2] in PEOPLE
 
 
+def is_here(all_words: Sequence[Word], place: int) -> bool:
+    """ "X here", of one who writes: at the beginning or after a greeting."""
+    follower = _follower(all_words, place)
+    return place < 3 and follower is not None and follower.key == "here"
+
+
 def owns(all_words: Sequence[Word], place: int) -> bool:
     """ "X's plan"; without its apostrophe too, when the word is not one of its own ("jacks plan")."""
     word, follower = all_words[place], _follower(all_words, place)
     if follower is None or follower.key not in OWNED:
         return False
-    return word.owner or (word.key.endswith("s") and not word.known.common and not word.capital)
+    return word.owner or has_an_s(word)
+
+
+def has_an_s(word: Word) -> bool:
+    """Maybe an owner without the apostrophe, "jacks": no word of its own."""
+    return word.key.endswith("s") and not word.known.common and not word.capital
 
 
 def is_one_of_two(all_words: Sequence[Word], place: int) -> bool:
@@ -76,6 +87,8 @@ def is_explained(all_words: Sequence[Word], place: int) -> bool:
         return any(key in PEOPLE for key in keys[1:])
     if keys[:2] == ["from", "the"] or (keys[:2] in (["at", "the"], ["in", "the"]) and not all_words[place].first):
         return rest[0].gap == " "
+    if keys[0] == "from":
+        return rest[0].gap == " " and not all_words[place].first
     return keys[0] in PEOPLE and rest[0].gap != " "
 
 

@@ -18,7 +18,7 @@ from privacy.names.judging import (
 from privacy.names.subjects import is_told_of
 from privacy.names.together import completed, repeated
 from privacy.names.unlisted import is_unlisted
-from privacy.names.vocabulary import AFTER_NAME, CHILDREN, MODALS, WHERE
+from privacy.names.vocabulary import AFTER_NAME, ARTICLES, CHILDREN, MODALS, PLACES_AND_BRANDS, WHERE
 from privacy.span import Span
 
 _PLACE_BEFORE = WHERE | {"from", "to"}
@@ -40,7 +40,18 @@ def _is_name(message: Message, place: int) -> bool:
         return False
     if goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place):
         return True
-    return is_unlisted(message, place)
+    return is_unlisted(message, place) or _is_capital_for_a_name(message, place)
+
+
+def _is_capital_for_a_name(message: Message, place: int) -> bool:
+    """ "I told Rose", "and Mark from transport": a word that is a name as well, and has a capital for no other reason."""
+    word = message.words[place]
+    if not word.capital or word.first or word.term or not word.known.ambiguous or word.key in PLACES_AND_BRANDS:
+        return False
+    last, follower = message.words[place - 1], message.words[place + 1] if place + 1 < len(message.words) else None
+    if last.key in ARTICLES | WHERE or (last.capital and not last.first) or last.text.isupper():
+        return False
+    return follower is None or not follower.capital or follower.gap != " " or is_surname_here(follower)
 
 
 def _has_cue_before(message: Message, place: int) -> bool:
@@ -67,7 +78,7 @@ def _is_childs(message: Message, place: int) -> bool:
     if word.term and not word.known.ambiguous:
         return False
     if word.known.ambiguous or word.known.surname:
-        follows = next_key(message.words, place) in AFTER_NAME
+        follows = next_key(message.words, place) in AFTER_NAME or _is_set_off(message.words, place)
         return follows or (word.key not in MODALS and not word.term and _ends_clause(message.words, place))
     return _is_childs_unknown_name(message, place)
 
@@ -91,6 +102,13 @@ def _is_pair(message: Message, place: int) -> bool:
     if follower.gap != " " or not follower.capital or (place_before and not follower.known.surname):
         return False
     return is_surname_here(follower)
+
+
+def _is_set_off(words: Sequence[Word], place: int) -> bool:
+    """ "my eldest, Summer, has": capitalised, between two commas or brackets."""
+    if place + 1 == len(words) or not words[place].capital:
+        return False
+    return words[place].gap.strip() in (",", "(", "-", "\u2013") and words[place + 1].gap.strip() in (",", ")", "-", "\u2013")
 
 
 def _ends_clause(words: Sequence[Word], place: int) -> bool:

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from privacy.message import Message
+from privacy.lexicon import is_given
 from privacy.names import cues_after
 from privacy.names.judging import is_listed, is_small, is_unknown, looks_like_one
-from privacy.names.vocabulary import ARTICLES, BE_AND_HAVE, CLAUSE_STARTERS, HUMAN_VERBS, MODALS, PEOPLE, WHERE
+from privacy.names.vocabulary import (
+    ARTICLES,
+    BE_AND_HAVE,
+    CLAUSE_STARTERS,
+    HUMAN_VERBS,
+    MODALS,
+    PEOPLE,
+    UNCOUNTED,
+    WHERE,
+)
 
 
 def is_told_of(message: Message, place: int) -> bool:
@@ -13,8 +23,14 @@ def is_told_of(message: Message, place: int) -> bool:
     words, word = message.words, message.words[place]
     if word.key in PEOPLE or is_small(word) or not _can_be_subject(message, place):
         return False
+    if cues_after.is_here(words, place):
+        return is_unknown(word) or is_listed(word)
+    if _is_owner(message, place):
+        return True
     if cues_after.has_an_age(words, place, message.text) or cues_after.is_ones_own(words, place):
         return is_unknown(word) or is_listed(word)
+    if _is_named_as_a_thing(message, place):
+        return True
     if word.term or not (word.capital or word.known.given or word.known.ambiguous):
         return False
     if word.key in MODALS:
@@ -38,6 +54,20 @@ def _can_be_subject(message: Message, place: int) -> bool:
     if last.key in WHERE and not last.owner:
         return word.known.given
     return word.capital or last.key in CLAUSE_STARTERS
+
+
+def _is_owner(message: Message, place: int) -> bool:
+    """ "alfs mum": a given name and an s."""
+    word = message.words[place]
+    return cues_after.has_an_s(word) and is_given(word.key[:-1]) and _owns(message, place)
+
+
+def _is_named_as_a_thing(message: Message, place: int) -> bool:
+    """ "bear is ...", "rose has ...": what can be counted never stands without "the" or "a", unless it is a name."""
+    word = message.words[place]
+    if word.term or not word.known.ambiguous or word.key in MODALS or word.key in UNCOUNTED:
+        return False
+    return cues_after.has_plain_verb(message.words, place) or cues_after.does_what_people_do(message.words, place)
 
 
 def _owns(message: Message, place: int) -> bool:

@@ -18,6 +18,7 @@ def completed(words: Sequence[Word], names: set[int]) -> set[int]:
     for place, word in enumerate(words):
         if word.name_mask or (place > 0 and place not in whole and _goes_on(words, place, whole)):
             whole.add(place)
+    whole |= {place for place in range(1, len(words)) if place - 1 in whole and _is_initial_after(words, place)}
     for place in range(len(words) - 2, -1, -1):
         if place + 1 in whole and place not in whole and _is_first_name(words[place], words[place + 1]):
             whole.add(place)
@@ -45,11 +46,19 @@ def _leads_to_surname(words: Sequence[Word], place: int) -> bool:
 
 def _is_first_name(word: Word, surname: Word) -> bool:
     """A capitalised word right before a name, unless it only begins the sentence."""
+    if surname.gap in (" ", ". ", ".") and len(word.text) == 1 and word.text.isupper() and word.text not in "IA":
+        return True
     if surname.gap not in (" ", "-") or not word.capital or word.owner or word.term or word.known.function:
         return False
     if word.first:
         return word.known.ambiguous and word.key not in MODALS
     return len(word.key) > 1 and (word.known.ambiguous or is_unknown(word))
+
+
+def _is_initial_after(words: Sequence[Word], place: int) -> bool:
+    """ "Ollie B", "Ollie B.": not "Ollie I think", and a section's letter stands after no name."""
+    word = words[place]
+    return word.gap == " " and len(word.text) == 1 and word.text.isupper() and word.text not in "IA" and words[place - 1].capital
 
 
 def repeated(words: Sequence[Word], names: set[int]) -> set[int]:

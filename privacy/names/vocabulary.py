@@ -95,6 +95,32 @@ OWNED = words(
 )
 # Ambiguous names that stand after a person far more often as verbs.
 MODALS = words("will may can might would could should must mark bill hope")
+# Ambiguous names of what is not counted, so that "hope is", "rain was" and "art has" need no "the"; and of places.
+UNCOUNTED = words(
+    """
+    hope faith grace joy love charity patience peace pride honour honor mercy comfort justice prudence temperance
+    constance verity goodness glory bliss happiness harmony innocence karma luck fortune destiny liberty victory
+    wisdom beauty success perseverance promise praise favour favor blessing prosperity grant art harmony cash blossom
+    amber basil brandy candy cash clay clover coral crisp crystal ebony ginger gold goldie heath heather herb holly
+    honey indigo ivory ivy jade jet lace laurel lavender linden olive opal orchid pepper poppy rosemary ruby rush sage
+    sherry silver sky skye spice sugar thyme rain snow storm stormy frost sunshine sunny summer autumn winter april may
+    june august dawn eve noel christian christmas asia africa china india kenya devon chelsea chester carlisle houston
+    dallas dakota denver boston paris london cairo montana nevada alaska aspen leigh georgia roma shona zulu don pat
+    jay kit may will can star royal junior senior king queen prince princess judge guard nike sol mark bill scout guide
+    page talent heaven heavenly gift memory progress major general private noble divine gentle gracious rich
+    earnest lucky happy merry jolly swift sandy misty dusty rusty rocky shine story trinity trust truth
+    precious winsome lovely lovey
+    """
+)
+# Capitalised in mid-sentence these are places, peoples, brands or titles as often as people.
+PLACES_AND_BRANDS = words(
+    """
+    asia africa china india kenya devon chelsea chester carlisle houston dallas dakota denver boston paris london cairo
+    montana nevada alaska aspen leigh georgia roma shona zulu sky nike star king queen prince princess judge guard art
+    christmas christian page royal major general senior junior scout bishop dean saint don lady duke earl pilot legend
+    trinity victory charity ark phoenix orion panther rainbow falcon eagle lotus apple mercury eden nest
+    """
+)
 PARTICLES = words(
     """
     de da di del della dos van von bin binti ibn al el la le o ap ab st san ter te mac mc ul abu

@@ -20,6 +20,13 @@ _ANY = rf"(?:{_SURE}|{_LOOSE})"
 _WORD = r"[^\W\d_][\w'\-]{1,25}"
 _FLAT = r"(?:(?:flat|apartment|apt|unit) \d{1,3}[a-z]?,? )"
 _HOUSE = r"(?<![\w\u00a3$.,/\-])\d{1,4} ?(?:[a-z],? |,? )"
+# What stands before the street and tells where on it: "temporary flat in", "the corner of", "a room above the shop on".
+_DWELLING = r"flat|house|home|bungalow|maisonette|room|hostel|bedsit|b ?& ?b|caravan|accommodation|place|studio"
+_BEFORE = re.compile(
+    rf"(?:\b(?:(?:temporary|council|new|rented|private|ground floor|top floor|old) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
+    r"|\b(?:corner|end|top|bottom) of)(?: the)? $",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
 _NUMBERED_THE = re.compile(rf"{_HOUSE}[Tt]he [A-Z]{_WORD}")
 _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
@@ -45,6 +52,19 @@ _NO_STREETS = words(
 
 
 def find(message: Message) -> Iterator[Span]:
+    for span in _found(message):
+        yield _with_what_leads_to_it(message, span)
+
+
+def _with_what_leads_to_it(message: Message, span: Span) -> Span:
+    """ "temporary flat in Victoria Avenue" goes as a whole, for the flat says whose home it is."""
+    leading = _BEFORE.search(message.before(span.start, 60))
+    if leading is None:
+        return span
+    return Span(span.start - len(leading[0]), span.end, span.kind, cued=True)
+
+
+def _found(message: Message) -> Iterator[Span]:
     for found in _NUMBERED.finditer(message.text):
         if _is_street(found):
             yield Span(found.start(), found.end(), "ADDRESS", cued=True)
@@ -53,7 +73,8 @@ def find(message: Message) -> Iterator[Span]:
     for found in _NAMED.finditer(message.text):
         if _is_street(found) and not _begins_plainly(message, found):
             cued = _HOME_BEFORE.search(message.before(found.start())) is not None
-            yield Span(found.start(), found.end(), "ADDRESS", cued=cued)
+            start = found.start() + (4 if found["street"].startswith("The ") and not cued else 0)
+            yield Span(start, found.end(), "ADDRESS", cued=cued)
     for found in (*_PLACED.finditer(message.text), *_HOME.finditer(message.text)):
         if _is_street(found):
             cued = found.re is _HOME and _is_sure(found)

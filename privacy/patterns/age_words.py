@@ -23,7 +23,7 @@ OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o)"
 _NEARLY = "only|just|now|nearly|almost|about|still|coming up|soon|currently|already|around|both|roughly|turning"
 JUST = rf"(?:(?:{_NEARLY}) ){{0,2}}"
 CHILD = (
-    r"\b(?:son|daughter|lad|boy|girl|child|baby|toddler|grandson|granddaughter|nephew|niece|brother|sister|twins?|youngest"
+    r"\b(?:son|daughter|lad|boy|girl|child|kid|kiddo|lo|baby|grandchild|toddler|grandson|granddaughter|nephew|niece|brother|sister|twins?|youngest"
     r"|eldest|oldest|middle one|stepson|stepdaughter|teenager|little man|little one|ds|dd)"
 )
 PERSON = rf"(?:{CHILD}|\b(?:he|she|who|they|i|kids|children|boys|girls|younger|older|one|other)|{NAME_MASK}+)"

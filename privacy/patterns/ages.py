@@ -28,6 +28,20 @@ _ALONE = r"(?=\)|,|;|!|\?| and | but |\.?\s*$|\.\s)"
 _NAMED = re.compile(rf"(?P<name>\b[A-Z][a-z'\-]{{1,20}}|{NAME_MASK}+)(?: is {JUST}|,? ?\(|, ){AGE}{_ALONE}")
 # Beside a name taken out already: "[name] 6 asd", "[name], age 10".
 _TAKEN = re.compile(rf"{NAME_MASK}+,? (?:\(?age ?)?{AGE}{NO_AGE}", re.IGNORECASE)
+# "Jo - 7 -", in a list of facts.
+_DASHED = re.compile(rf"{NAME_MASK}+ ?[\-\u2013\u2014/|] ?{AGE}{_ALONE[:-1]}| ?[\-\u2013\u2014/|] )", re.IGNORECASE)
+# "nearly 14 now and", "just turned 7", with nobody named: at the head of a sentence.
+_HEAD = re.compile(
+    rf"(?:^|[.!?\n] ?)(?:(?:nearly|almost|just turned|just|only|now|turned|turns|aged?) ){{1,2}}{AGE}"
+    r"(?= now\b| and\b| but\b| so\b|[.,!?]|$)" + NO_AGE,
+    re.IGNORECASE,
+)
+# "his reading age is 5", "the level of a 4 year old": how far a child is, not how old.
+_LEVEL = re.compile(
+    r"\b(?:(?:reading|spelling|mental|developmental|language|speech|emotional|functioning) age"
+    r"|(?:like|level|that|work|ability|skills|equivalent) (?:is |was |of |as |to |at |a |an |the ){0,3})[^.!?\n\d]{0,12}$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?:,? (?:and|&) |, )(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)
 # "until he is 25", "what happens when she turns 18": the law's ages, not the child's.
 _LIMIT = re.compile(r"\b(?:(?:un)?till?|when|once|if|after|before|by the time)\b[^.!?\n]{0,30}$", re.IGNORECASE)
@@ -41,10 +55,12 @@ def find(message: Message) -> Iterator[Span]:
     for found in _MONTHS_OLD.finditer(text):
         yield Span(found.start(), found.end(), "AGE", band(0))
     for found in _OLD.finditer(text):
+        if _LEVEL.search(message.before(found.start())):
+            continue
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN):
+    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)

@@ -23,7 +23,7 @@ _NAMED = re.compile(r"\b(?:reg(?:istration)?|plates?)\b[^.!?\n]{0,25}$", re.IGNO
 _CAR = re.compile(r"\b(?:car|van|taxi|minibus|bus|vehicle|cab)\b[^.!?\n]{0,25}$", re.IGNORECASE)
 _CUED = re.compile(
     r"\b(?:reg(?:istration)?|number plate)\b\.?(?: (?:no\b\.?|number|plate|is|was)){0,3}\s?[:=#\-]?\s?"
-    r"(?P<plate>[a-z]{1,3} ?\d{1,4}|\d{1,4} ?[a-z]{1,3})(?![^\W_])",
+    r"(?P<plate>[a-z]{1,3} ?\d{1,4}|\d{1,4} ?(?!of\b|in\b|to\b|and\b|or\b|is\b)[a-z]{1,3})(?![^\W_])",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from privacy.grammar import is_function
 from privacy.lexicon import fold, is_common, words
 from privacy.message import Message
 from privacy.span import Span
@@ -32,9 +33,14 @@ _SAINT = re.compile(
     r"(?P<school>S(?:ain)?t\.? [A-Z][\w'\-]{2,20}(?: [A-Z][a-z]+[']?s\b)?)"
 )
 # "oakfield primary" in small letters: an unknown word before the type.
-_SMALL = re.compile(
-    r"\b(?P<name>[a-z][a-z'\-]{3,20}) (?:primary|academy|infants?|juniors?|high school)\b"
-    rf"(?: (?:{_PLAIN_TYPE})\b)?"
+_SMALL_TYPE = r"(?:primary|academy|infants?|juniors?|high school|day nursery|pre-?school|nursery school)"
+_SMALL = re.compile(rf"\b(?P<name>[a-z][a-z'\-]{{3,20}}) {_SMALL_TYPE}\b(?: (?:{_PLAIN_TYPE})\b)?")
+# "goes to oak tree primary", "at little acorns nursery": any two words that name, after what says a school comes.
+_SMALL_CUED = re.compile(
+    r"\b(?:at|attend(?:s|ed|ing)?|go(?:es|ing)? to|went to|start(?:s|ed|ing)? at|moved? to|called|offered) "
+    rf"(?P<name>(?P<first>[a-z][a-z'\-]{{2,20}}) (?P<second>[a-z][a-z'\-]{{2,20}}) (?:{_SMALL_TYPE}|nursery|college|school))\b"
+    rf"(?: (?:{_PLAIN_TYPE})\b)?",
+    re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?!St)[\w\-]+'s [a-z]+")  # "Quarrin's school" is a child's
 # Capitalised or not, these say what sort of school it is, or whose.
@@ -61,6 +67,14 @@ def find(message: Message) -> Iterator[Span]:
     for found in _SMALL.finditer(message.text):
         if not is_common(fold(found["name"])) and not message.terms[found.start()]:
             yield Span(found.start(), found.end(), "SCHOOL")
+    for found in _SMALL_CUED.finditer(message.text):
+        if not any(_says_only_what_sort(message, found, part) for part in ("first", "second")):
+            yield Span(found.start("name"), found.end(), "SCHOOL")
+
+
+def _says_only_what_sort(message: Message, found: re.Match[str], part: str) -> bool:
+    key = fold(found[part])
+    return key in _NO_NAMES or is_function(key) or message.terms[found.start(part)] == 1
 
 
 def _name_start(message: Message, found: re.Match[str]) -> int | None:
