@@ -25,7 +25,13 @@ class Known:
     strange: bool
 
 
+_LONGEST = 60  # letters: what is longer is no word, and taking it apart would cost time
+_NOTHING = Known(*[False] * 7)
+
+
 def known(key: str) -> Known:
+    if len(key) > _LONGEST:
+        return _NOTHING
     given, surname = is_given(key), is_surname(key)
     ambiguous, word_surname = is_ambiguous(key), is_word_surname(key)
     listed = given or surname or ambiguous or word_surname

@@ -14,8 +14,11 @@ _ENDINGS = (("ies", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("
             ("ly", ""), ("er", ""), ("er", "e"), ("est", ""))  # fmt: skip
 _SHORTEST_STEM = 3
 # Letters that stand for themselves in Unicode, though a parent may as well type the plain one.
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i",
-                        "\u00e6": "ae", "\u0153": "oe", "\u00df": "ss", "\u00f0": "d", "\u00fe": "th"})  # fmt: skip
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u2010": "-"}
+    | {"\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i", "\u00e6": "ae"}
+    | {"\u0153": "oe", "\u00df": "ss", "\u00f0": "d", "\u00fe": "th"}
+)
 _CONTRACTION = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m|t))$")
 _NEGATED = frozenset({"ca", "wo", "sha", "ai"})  # what n't leaves of can't, won't, shan't, ain't
 
@@ -77,7 +80,11 @@ def is_common(key: str) -> bool:
 def is_english(key: str) -> bool:
     """Any English word at all, however rare; also without its last g ("gettin")."""
     english = listed("english_words")
-    return is_common(key) or _in(english, key) or (key.endswith("in") and (is_common(key + "g") or _in(english, key + "g")))
+    return (
+        is_common(key)
+        or _in(english, key)
+        or (key.endswith("in") and (is_common(key + "g") or _in(english, key + "g")))
+    )
 
 
 def stems(key: str) -> Iterator[str]:

@@ -108,7 +108,9 @@ class Message:
 
     def _is_term(self, start: int, text: str) -> bool:
         """All of the word: "Autumn-Rae" is none, though autumn is."""
-        return all(self.terms[start + place] or not letter.isalnum() for place, letter in enumerate(text))
+        return self.terms[start] == 1 and all(
+            self.terms[start + place] or not letter.isalnum() for place, letter in enumerate(text)
+        )
 
     def _capital(self, text: str) -> bool:
         """Capitalised as a name is. EHCP is not, nor is any word while all are in capitals."""

@@ -9,6 +9,7 @@ from privacy.collect import collect
 from privacy.layers import LAYERS, STRICT_LAYERS
 from privacy.message import Message
 from privacy.normalise import Normalised, normalise
+from privacy.patterns import emails
 from privacy.placeholders import masked, placeholder
 from privacy.span import Span
 
@@ -41,10 +42,10 @@ def redact(text: str, strict: bool = False) -> Redacted:
 
 def _found(plain: Normalised, strict: bool) -> list[Span]:
     layers = (*LAYERS, *STRICT_LAYERS) if strict else LAYERS
-    found: list[Span] = []
+    # By themselves first: a text stuffed with addresses is short without them.
+    found = collect(Message(masked(plain.text), strict), (emails.find,))
     for _ in range(_MOST_READINGS):
-        text = _filled(plain.text, found)
-        new = collect(Message(masked(text), strict), layers)
+        new = collect(Message(masked(_filled(plain.text, found)), strict), layers)
         if not new:
             break
         found = _with(found, new)

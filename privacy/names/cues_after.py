@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from privacy.message import Word
-from privacy.names.vocabulary import OWNED, PEOPLE, PERSONAL, PLAIN_VERBS
+from privacy.names.vocabulary import A_PERSON, OWNED, PEOPLE, PERSONAL, PLAIN_VERBS, TOLD_OF_PEOPLE
 from privacy.placeholders import AGE_MASK
 
 _NEXT = re.compile(r"[ \t]{1,3}$")
@@ -53,7 +53,26 @@ def is_ones_own(all_words: Sequence[Word], place: int) -> bool:
 def is_here(all_words: Sequence[Word], place: int) -> bool:
     """ "X here", of one who writes: at the beginning or after a greeting."""
     follower = _follower(all_words, place)
-    return place < 3 and follower is not None and follower.key == "here"
+    return place < 3 and follower is not None and follower.key in ("here", "again", "speaking")
+
+
+def is_told_of_as_people_are(all_words: Sequence[Word], place: int) -> bool:
+    """ "X has been excluded", "X is under ...", "X is a happy boy", "has X been ..."."""
+    rest = [word.key for word in all_words[place + 1 : place + 6]]
+    if len(rest) < 2 or all_words[place + 1].gap != " ":
+        return False
+    if rest[0] == "been" and place > 0 and all_words[place - 1].key in ("has", "had"):
+        return True
+    if rest[0] not in ("is", "was", "has", "isnt", "isn't", "hasnt", "hasn't", "had"):
+        return False
+    after = rest[1:]
+    while after and after[0] in ("been", "not", "still", "now", "just", "being", "only", "also", "always", "on", "in"):
+        after = after[1:]
+    if not after:
+        return False
+    if rest[1:3] in (["been", "on"], ["been", "in"]) or after[0] in TOLD_OF_PEOPLE:
+        return True
+    return after[0] == "a" and any(key in A_PERSON for key in after[1:4])
 
 
 def owns(all_words: Sequence[Word], place: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from privacy.message import Message, Word
-from privacy.names.cues_after import does_what_people_do, has_plain_verb, next_key
+from privacy.names.cues_after import does_what_people_do, has_plain_verb, is_explained, next_key
 from privacy.names.cues_before import Cue, cue_before
 from privacy.names.judging import (
     can_be_one,
     can_follow_title,
     goes_anywhere,
+    is_listed,
+    is_never_one,
     is_surname_here,
     is_unknown,
     looks_like_one,
@@ -36,7 +38,7 @@ def find(message: Message) -> Iterator[Span]:
 
 def _is_name(message: Message, place: int) -> bool:
     word = message.words[place]
-    if word.name_mask:
+    if word.name_mask or is_never_one(word):
         return False
     if goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place):
         return True
@@ -44,9 +46,11 @@ def _is_name(message: Message, place: int) -> bool:
 
 
 def _is_capital_for_a_name(message: Message, place: int) -> bool:
-    """ "I told Rose", "and Mark from transport": a word that is a name as well, and has a capital for no other reason."""
+    """ "I told Rose", "and Mark from transport": a name that is a word, with a capital for no other reason."""
     word = message.words[place]
     if not word.capital or word.first or word.term or not word.known.ambiguous or word.key in PLACES_AND_BRANDS:
+        return False
+    if word.key in MODALS and not is_explained(message.words, place):
         return False
     last, follower = message.words[place - 1], message.words[place + 1] if place + 1 < len(message.words) else None
     if last.key in ARTICLES | WHERE or (last.capital and not last.first) or last.text.isupper():
@@ -101,14 +105,24 @@ def _is_pair(message: Message, place: int) -> bool:
     follower, place_before = words[place + 1], words[place - 1].key in _PLACE_BEFORE
     if follower.gap != " " or not follower.capital or (place_before and not follower.known.surname):
         return False
-    return is_surname_here(follower)
+    return is_surname_here(follower) and (_is_no_word(word) or _is_no_word(follower))
+
+
+def _is_no_word(word: Word) -> bool:
+    """ "Salvation Army" is no pair of names: both are words."""
+    return word.known.strange or is_listed(word)
 
 
 def _is_set_off(words: Sequence[Word], place: int) -> bool:
     """ "my eldest, Summer, has": capitalised, between two commas or brackets."""
     if place + 1 == len(words) or not words[place].capital:
         return False
-    return words[place].gap.strip() in (",", "(", "-", "\u2013") and words[place + 1].gap.strip() in (",", ")", "-", "\u2013")
+    return words[place].gap.strip() in (",", "(", "-", "\u2013") and words[place + 1].gap.strip() in (
+        ",",
+        ")",
+        "-",
+        "\u2013",
+    )
 
 
 def _ends_clause(words: Sequence[Word], place: int) -> bool:

@@ -17,6 +17,13 @@ def is_listed(word: Word) -> bool:
     return word.known.given or word.known.ambiguous or word.known.surname or word.known.word_surname
 
 
+def is_never_one(word: Word) -> bool:
+    """Whatever stands beside it; asked first, for most words of a message are such. "Mr A" is an initial."""
+    if len(word.text) == 1 and word.capital:
+        return False
+    return is_small(word) or (word.term and not is_listed(word))
+
+
 def is_small(word: Word) -> bool:
     """A word that only holds a sentence together. Will and May can be people as well: their callers look closer."""
     return word.known.function and not word.known.ambiguous

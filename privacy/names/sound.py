@@ -42,7 +42,9 @@ def _shares(words: Iterable[str]) -> dict[str, float]:
     pairs: Counter[str] = Counter()
     for group, times in groups.items():
         pairs[group[:2]] += times
-    return {group: math.log((times + _UNSEEN) / (pairs[group[:2]] + _UNSEEN * _LETTERS)) for group, times in groups.items()}
+    return {
+        group: math.log((times + _UNSEEN) / (pairs[group[:2]] + _UNSEEN * _LETTERS)) for group, times in groups.items()
+    }
 
 
 def _groups(word: str) -> Iterator[str]:

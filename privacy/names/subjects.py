@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from privacy.message import Message
 from privacy.lexicon import is_given
+from privacy.message import Message
 from privacy.names import cues_after
 from privacy.names.judging import is_listed, is_small, is_unknown, looks_like_one
 from privacy.names.vocabulary import (
@@ -31,6 +31,13 @@ def is_told_of(message: Message, place: int) -> bool:
         return is_unknown(word) or is_listed(word)
     if _is_named_as_a_thing(message, place):
         return True
+    if word.known.ambiguous and not (word.key in MODALS or word.term):
+        return cues_after.is_told_of_as_people_are(words, place) or _is_told_as_listed(message, place)
+    return _is_told_as_listed(message, place)
+
+
+def _is_told_as_listed(message: Message, place: int) -> bool:
+    words, word = message.words, message.words[place]
     if word.term or not (word.capital or word.known.given or word.known.ambiguous):
         return False
     if word.key in MODALS:
@@ -81,6 +88,7 @@ def _has_weaker_sign(message: Message, place: int) -> bool:
         return True
     if not looks_like_one(word):
         return False
-    if cues_after.has_plain_verb(words, place) or cues_after.is_one_of_two(words, place):
+    plain = cues_after.has_plain_verb(words, place) and (word.known.strange or is_listed(word))
+    if plain or cues_after.is_one_of_two(words, place):
         return True
     return cues_after.is_explained(words, place) or (word.owner and word.capital and not word.first)

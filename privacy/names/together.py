@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from privacy.message import Word
 from privacy.names.judging import is_surname_here, is_unknown, looks_like_one
-from privacy.names.vocabulary import MODALS, PARTICLES
+from privacy.names.vocabulary import MODALS, NAMED_WITH, PARTICLES
 
 _JOINTS = frozenset({" ", "-", ". ", "."})
+# In small letters: r, u, n, k, x and y are words of their own in text-speak.
+_INITIALS = frozenset("bcdfghjlmpstw")
 _LIST_GAPS = frozenset({", ", " & ", "/", " / ", " + "})
 
 
@@ -48,6 +50,8 @@ def _is_first_name(word: Word, surname: Word) -> bool:
     """A capitalised word right before a name, unless it only begins the sentence."""
     if surname.gap in (" ", ". ", ".") and len(word.text) == 1 and word.text.isupper() and word.text not in "IA":
         return True
+    if surname.gap == " " and word.capital and word.key in NAMED_WITH:
+        return True
     if surname.gap not in (" ", "-") or not word.capital or word.owner or word.term or word.known.function:
         return False
     if word.first:
@@ -58,7 +62,11 @@ def _is_first_name(word: Word, surname: Word) -> bool:
 def _is_initial_after(words: Sequence[Word], place: int) -> bool:
     """ "Ollie B", "Ollie B.": not "Ollie I think", and a section's letter stands after no name."""
     word = words[place]
-    return word.gap == " " and len(word.text) == 1 and word.text.isupper() and word.text not in "IA" and words[place - 1].capital
+    if word.gap != " " or len(word.text) != 1 or word.key in "ia":
+        return False
+    return (word.text.isupper() and words[place - 1].capital) or (
+        words[place - 1].known.given and word.key in _INITIALS
+    )
 
 
 def repeated(words: Sequence[Word], names: set[int]) -> set[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from privacy.lexicon import words
 
-TITLES = words("mr mrs ms miss mx dr prof professor doctor sir madam rev reverend mister missus")
+TITLES = words(
+    "mr mrs ms miss mx dr prof professor doctor sir madam rev reverend mister missus cllr councillor sgt pc dame"
+)
 # "Miss" and "doctor" are other words as well: "we miss school", "the doctor said".
 WORD_TITLES = words("miss doctor sir madam professor reverend")
-CALLED = words("called named nicknamed christened surnamed")
+CALLED = words("called named nicknamed christened surnamed aka")
 NAME = words("name names forename surname")
 CHILDREN = words(
     """
@@ -74,6 +76,16 @@ PLAIN_VERBS = words(
     is was has had will would can could does did needs may might should just also never always still really
     """
 )
+# What a sentence goes on with after "X is" or "X has been" when X is a person, a child above all.
+TOLD_OF_PEOPLE = words(
+    """
+    excluded diagnosed assessed referred offered refused told given bullied waiting struggling masking stimming refusing
+    crying adopted fostered doing going getting under off home autistic nonverbal non verbal allocated discharged
+    suspended isolated restrained born allowed entitled seen due moving starting leaving turning
+    """
+)
+A_PERSON = words("boy girl child kid lad baby toddler teenager pupil student person carer twin")
+QUESTION_STARTERS = words("has have is was does did do can could will would should why when how if and but because")
 # Words only people come before: "X who", "X aged".
 WHOSE = words("who whose whom aged born")
 PERSONAL = HUMAN_VERBS | WHOSE
@@ -120,6 +132,10 @@ PLACES_AND_BRANDS = words(
     christmas christian page royal major general senior junior scout bishop dean saint don lady duke earl pilot legend
     trinity victory charity ark phoenix orion panther rainbow falcon eagle lotus apple mercury eden nest
     """
+)
+# Capitalised before a name, part of what somebody is called: "Auntie Bev", "Nana Ama", "Sir David".
+NAMED_WITH = words(
+    "auntie aunty uncle nanny nana nan gran granny grandma grandad grandpa sir lady sister brother nurse pan pani"
 )
 PARTICLES = words(
     """

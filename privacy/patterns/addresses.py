@@ -14,7 +14,7 @@ from privacy.span import Span
 _SURE = r"(?:road|rd|street|avenue|ave|crescent|cres|terrace|gardens|gdns|grove|mews|boulevard|esplanade|lane)\b"
 _LOOSE = (
     r"(?:close|drive|dr|st|way|place|court|park|hill|green|walk|view|rise|square|house|chase|parade|broadway|row"
-    r"|cottages?|ridge|fields?|mead|croft|dene|vale)\b"
+    r"|cottages?|ridge|fields?|mead|croft|dene|vale|heights|approach|quay|wharf|gate|path|mount|lodge|spur|bridge|corner)\b"
 )
 _ANY = rf"(?:{_SURE}|{_LOOSE})"
 _WORD = r"[^\W\d_][\w'\-]{1,25}"
@@ -22,12 +22,18 @@ _FLAT = r"(?:(?:flat|apartment|apt|unit) \d{1,3}[a-z]?,? )"
 _HOUSE = r"(?<![\w\u00a3$.,/\-])\d{1,4} ?(?:[a-z],? |,? )"
 # What stands before the street and tells where on it: "temporary flat in", "the corner of", "a room above the shop on".
 _DWELLING = r"flat|house|home|bungalow|maisonette|room|hostel|bedsit|b ?& ?b|caravan|accommodation|place|studio"
+_SORT = "temporary|council|new|rented|private|ground floor|top floor|old"
 _BEFORE = re.compile(
-    rf"(?:\b(?:(?:temporary|council|new|rented|private|ground floor|top floor|old) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
+    rf"(?:\b(?:(?:{_SORT}) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
     r"|\b(?:corner|end|top|bottom) of)(?: the)? $",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
+_FLAT_IN = re.compile(rf"\b{_FLAT}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
+# The house by its name, before its street: "Rose Cottage, ", "The Bungalow, ".
+_HOUSE_NAME = re.compile(
+    r"(?:The |[A-Z][\w'\-]+ ){1,2}(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower),? $"
+)
 _NUMBERED_THE = re.compile(rf"{_HOUSE}[Tt]he [A-Z]{_WORD}")
 _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
 # Capitalised, as a street is: "Rectory Grove", "Rectory Grove Lane", "Rectory grove".
@@ -58,20 +64,21 @@ def find(message: Message) -> Iterator[Span]:
 
 def _with_what_leads_to_it(message: Message, span: Span) -> Span:
     """ "temporary flat in Victoria Avenue" goes as a whole, for the flat says whose home it is."""
-    leading = _BEFORE.search(message.before(span.start, 60))
+    before = message.before(span.start, 60)
+    leading = _BEFORE.search(before) or _HOUSE_NAME.search(before)
     if leading is None:
         return span
     return Span(span.start - len(leading[0]), span.end, span.kind, cued=True)
 
 
 def _found(message: Message) -> Iterator[Span]:
-    for found in _NUMBERED.finditer(message.text):
+    for found in (*_NUMBERED.finditer(message.text), *_FLAT_IN.finditer(message.text)):
         if _is_street(found):
             yield Span(found.start(), found.end(), "ADDRESS", cued=True)
     for found in (*_NUMBERED_THE.finditer(message.text), *_FLAT_ALONE.finditer(message.text)):
         yield Span(found.start(), found.end(), "ADDRESS")
     for found in _NAMED.finditer(message.text):
-        if _is_street(found) and not _begins_plainly(message, found):
+        if _is_street(found) and not _begins_plainly(message, found) and not _is_a_place(message, found):
             cued = _HOME_BEFORE.search(message.before(found.start())) is not None
             start = found.start() + (4 if found["street"].startswith("The ") and not cued else 0)
             yield Span(start, found.end(), "ADDRESS", cued=cued)
@@ -102,6 +109,14 @@ def _is_capital(found: re.Match[str]) -> bool:
 
 def _is_plain(keys: list[str]) -> bool:
     return all(map(is_common, keys))
+
+
+def _is_a_place(message: Message, found: re.Match[str]) -> bool:
+    """ "Thorpe Bay gardens": a known place, and what belongs to it in small letters."""
+    written = range(found.start("street"), found.end("street"))
+    return found["type"].islower() and all(
+        message.terms[place] or not message.text[place].isalnum() for place in written
+    )
 
 
 def _begins_plainly(message: Message, found: re.Match[str]) -> bool:

@@ -17,10 +17,14 @@ _OLD = re.compile(rf"{_START}{_OTHER}(?P<n>{NUMBER}){HALF}{OLD}(?!\w)", re.IGNOR
 _MONTHS_OLD = re.compile(rf"{_START}(?P<n>{NUMBER})[ \-]?(?:months?|mths?)[ \-]old\b", re.IGNORECASE)
 # "aged 7", "age: 7", but no limit: "from age 2", "age 25", "aged 16 to 25".
 _AGED = re.compile(rf"(?:\baged|\bage(?: is|d?:)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
-_VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has )?just turned|has turned)"
+_VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has |is |'?s )?(?:just |only just )?(?:turned|gone))"
 # "he is 7", "she's nearly 8", "im 16", "my youngest turned 5", "[name] is 7".
 _SHORT = rf"(?:(?:{CHILD}|\b(?:he|she|who|they)|{NAME_MASK}+)'?(?:s|re|ll be)|\bi'?m)"
-_IS = re.compile(rf"(?:{PERSON} {_VERB}|{_SHORT}|\bturn(?:s|ed|ing)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
+_IS = re.compile(
+    rf"(?:{PERSON}\)? {_VERB}|{_SHORT}(?: just gone| gone| just turned| turned| turning)?|\bturn(?:s|ed|ing))"
+    rf" {JUST}{AGE}{NO_AGE}",
+    re.IGNORECASE,
+)
 # "my son 7 has", "my daughter, 7, has", "my son (7)".
 _CHILD = re.compile(rf"{CHILD}(?: |, | ?\(){AGE}{NO_AGE}", re.IGNORECASE)
 # "Jo (7)", "Jo, 7,", "Jo is 7": a name, known or not, with nothing after the number that it could count.
@@ -39,7 +43,8 @@ _HEAD = re.compile(
 # "his reading age is 5", "the level of a 4 year old": how far a child is, not how old.
 _LEVEL = re.compile(
     r"\b(?:(?:reading|spelling|mental|developmental|language|speech|emotional|functioning) age"
-    r"|(?:like|level|that|work|ability|skills|equivalent) (?:is |was |of |as |to |at |a |an |the ){0,3})[^.!?\n\d]{0,12}$",
+    r"|(?:like|level|that|work|ability|skills|equivalent) (?:is |was |of |as |to |at |a |an |the ){0,3})"
+    r"[^.!?\n\d]{0,12}$",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?:,? (?:and|&) |, )(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)

@@ -15,17 +15,25 @@ _SHOWN = frozenset({"special", "mainstream"})
 # Words before a name that make it a school's, though it is a place or a word as well.
 _GOES = r"(?:go(?:es|ing)?|went|been|start(?:s|ed|ing)?|moved?|moving|transfer(?:red)?) (?:to|at)"
 _SCHOOL_IS = (
-    r"school (?:is|was|called)|places? (?:at|in)|named?|chose|choose|visit(?:ed|ing)?|join(?:ed|s|ing)?|left|offered(?: us| him| her)?"
-    r"|want(?:s|ed)?|prefer(?:s|red)?|toured?|looked at|looking at|applied (?:to|for)|applying (?:to|for)|consult(?:ed|ing)?(?: with)?"
+    r"school (?:is|was|called)|places? (?:at|in)|named?|chose|choose|visit(?:ed|ing)?|join(?:ed|s|ing)?|left"
+    r"|offered(?: us| him| her)?"
+    r"|want(?:s|ed)?|prefer(?:s|red)?|toured?|looked at|looking at|appl(?:ied|ying) (?:to|for)"
+    r"|consult(?:ed|ing)?(?: with)?"
     r"|excluded from|suspended from|expelled from|kicked out of|pulled (?:him|her|them) (?:out of|from)"
     r"|got in(?:to)?|into|by|teachers? (?:at|from)|head (?:at|of)|senco (?:at|of|from)"
 )
 _CUE = re.compile(rf"\b(?:at|attend(?:s|ed|ing)?|{_GOES}|{_SCHOOL_IS})(?: the)? $", re.IGNORECASE)
+# What is there may not be an area as well: "blenheim primary", though Blenheim is one.
+_TYPED = re.compile(
+    r"\w (?:primary|infants?|juniors?|high|academy|nursery|for (?:boys|girls)|college|school)", re.IGNORECASE
+)
 # Words after a name that tell what a school does: "X excluded him", "X are full", "X's senco", "X named in section I".
 _DOES = re.compile(
     r"(?:'s)?,? (?:school |just |have |has |had |only |also |never ){0,2}"
-    r"(?:excluded|suspended|said|says?|refused|refuses|won'?t|can'?t|cannot|couldn'?t|wouldn'?t|offered|offers?|told|rang"
-    r"|keeps?|kept|(?:are|is|were|was) (?:full|over ?subscribed|brilliant|great|lovely|good|useless|awful|terrible|saying|not)"
+    r"(?:excluded|suspended|said|says?|refused|refuses|won'?t|can'?t|cannot|couldn'?t|wouldn'?t"
+    r"|offered|offers?|told|rang"
+    r"|keeps?|kept|(?:are|is|were|was) (?:full|over ?subscribed|saying|refusing|putting)"
+    r"|are (?:brilliant|great|good|useless|awful|not)"
     r"|named|in section i|sent|senco|head|teachers?|staff|open day|taster|website|uniform|gates?|nurture"
     r"|and (?:they|he|she) )\b",
     re.IGNORECASE,
@@ -40,7 +48,11 @@ _TAIL = re.compile(
 
 def find(message: Message) -> Iterator[Span]:
     for start, end, line in phrases_in(message.tokens, _book()):
-        cued = _CUE.search(message.before(start, 30)) is not None or _DOES.match(message.text, end) is not None
+        cued = (
+            _TYPED.search(message.text[start:end]) is not None
+            or _CUE.search(message.before(start, 30)) is not None
+            or _DOES.match(message.text, end) is not None
+        )
         if cued or _is_clear(message, start, end):
             tail = _TAIL.match(message.text, end)
             yield Span(start, tail.end() if tail else end, "SCHOOL", _kind(line), cued)
@@ -49,8 +61,9 @@ def find(message: Message) -> Iterator[Span]:
 def _is_clear(message: Message, start: int, end: int) -> bool:
     """Without a cue one word must be no ordinary word; two and more are a school's name."""
     written = message.text[start:end]
-    single = " " not in written
-    return not (single and (is_common(fold(written)) or message.terms[start]))
+    if all(message.terms[place] or not message.text[place].isalnum() for place in range(start, end)):
+        return False
+    return " " in written or not is_common(fold(written))
 
 
 @cache

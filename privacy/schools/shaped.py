@@ -13,7 +13,8 @@ from privacy.span import Span
 # What it is, in any case; the second kind are other words too, so only as a title or before "school".
 _PLAIN_TYPE = (
     r"pre-?school|school|academy|college|(?:day )?nursery|kindergarten|primary|juniors|infants?|playgroup|montessori"
-    r"|sixth form|children's centre|(?:high|special|grammar|secondary|junior|prep|upper|lower) school"
+    r"|sixth form|learning centre|pupil referral unit|children's centre"
+    r"|(?:high|special|grammar|secondary|junior|prep|upper|lower) school"
 )
 _TYPE = rf"(?:(?i:{_PLAIN_TYPE})|High|Secondary|Grammar|Junior|Prep)"
 _MIDDLE = r"(?:(?:CofE|C of E|RC|Catholic|Church of England|Community|Free|Special|and|&|of the|of) ){0,3}"
@@ -38,9 +39,15 @@ _SMALL = re.compile(rf"\b(?P<name>[a-z][a-z'\-]{{3,20}}) {_SMALL_TYPE}\b(?: (?:{
 # "goes to oak tree primary", "at little acorns nursery": any two words that name, after what says a school comes.
 _SMALL_CUED = re.compile(
     r"\b(?:at|attend(?:s|ed|ing)?|go(?:es|ing)? to|went to|start(?:s|ed|ing)? at|moved? to|called|offered) "
-    rf"(?P<name>(?P<first>[a-z][a-z'\-]{{2,20}}) (?P<second>[a-z][a-z'\-]{{2,20}}) (?:{_SMALL_TYPE}|nursery|college|school))\b"
+    rf"(?P<name>(?P<first>[a-z][a-z'\-]{{2,20}}) (?P<second>[a-z][a-z'\-]{{2,20}}) "
+    rf"(?:{_SMALL_TYPE}|nursery|college|school))\b"
     rf"(?: (?:{_PLAIN_TYPE})\b)?",
     re.IGNORECASE,
+)
+# "nursery at Seashells", "his school is Oakfield": after the word for it, a capitalised name.
+_AFTER_TYPE = re.compile(
+    r"\b(?i:school|nursery|preschool|pre-school|college|childminders?|playgroup)(?i: (?:at|is|called|named|was)|:) "
+    r"(?P<name>(?:The )?[A-Z][\w'\-]{2,25}(?: [A-Z][\w'\-]{2,25}){0,2})"
 )
 _OWNED = re.compile(r"(?!St)[\w\-]+'s [a-z]+")  # "Quarrin's school" is a child's
 # Capitalised or not, these say what sort of school it is, or whose.
@@ -67,6 +74,9 @@ def find(message: Message) -> Iterator[Span]:
     for found in _SMALL.finditer(message.text):
         if not is_common(fold(found["name"])) and not message.terms[found.start()]:
             yield Span(found.start(), found.end(), "SCHOOL")
+    for found in _AFTER_TYPE.finditer(message.text):
+        if not (message.shouting or message.terms[found.start("name")] or is_common(fold(found["name"].split()[0]))):
+            yield Span(found.start("name"), found.end("name"), "SCHOOL")
     for found in _SMALL_CUED.finditer(message.text):
         if not any(_says_only_what_sort(message, found, part) for part in ("first", "second")):
             yield Span(found.start("name"), found.end(), "SCHOOL")
