@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from privacy.lexicon import is_common
 from privacy.message import Word
-from privacy.names.vocabulary import A_PERSON, OWNED, PEOPLE, PERSONAL, PLAIN_VERBS, TOLD_OF_PEOPLE
+from privacy.names.vocabulary import (
+    A_PERSON,
+    GREETINGS,
+    OWNED,
+    PEOPLE,
+    PERSONAL,
+    PLAIN_VERBS,
+    TOLD_OF_PEOPLE,
+    UNCOUNTED,
+)
 from privacy.placeholders import AGE_MASK
 
 _NEXT = re.compile(r"[ \t]{1,3}$")
@@ -23,6 +33,14 @@ def does_what_people_do(all_words: Sequence[Word], place: int) -> bool:
     """ "X keeps ...", "X said ..."."""
     follower = _follower(all_words, place)
     return follower is not None and follower.key in PERSONAL and not follower.capital
+
+
+def has_a_verb(all_words: Sequence[Word], place: int) -> bool:
+    """ "X throws ...", "X gets": any word that can be a verb of one doer, before something that is done to."""
+    follower = _follower(all_words, place)
+    if follower is None or follower.capital or not follower.key.endswith("s") or follower.key.endswith("ss"):
+        return False
+    return is_common(follower.key) and place + 2 < len(all_words) and not follower.known.function
 
 
 def has_plain_verb(all_words: Sequence[Word], place: int) -> bool:
@@ -53,7 +71,8 @@ def is_ones_own(all_words: Sequence[Word], place: int) -> bool:
 def is_here(all_words: Sequence[Word], place: int) -> bool:
     """ "X here", of one who writes: at the beginning or after a greeting."""
     follower = _follower(all_words, place)
-    return place < 3 and follower is not None and follower.key in ("here", "again", "speaking")
+    greeted = place == 0 or (place < 3 and all_words[place - 1].key in GREETINGS)
+    return greeted and follower is not None and follower.key in ("here", "again", "speaking")
 
 
 def is_told_of_as_people_are(all_words: Sequence[Word], place: int) -> bool:
@@ -106,8 +125,8 @@ def is_explained(all_words: Sequence[Word], place: int) -> bool:
         return any(key in PEOPLE for key in keys[1:])
     if keys[:2] == ["from", "the"] or (keys[:2] in (["at", "the"], ["in", "the"]) and not all_words[place].first):
         return rest[0].gap == " "
-    if keys[0] == "from":
-        return rest[0].gap == " " and not all_words[place].first
+    if keys[0] == "from" or (keys[0] in ("in", "at") and all_words[place].capital):
+        return rest[0].gap == " " and (not all_words[place].first or all_words[place].key not in UNCOUNTED)
     return keys[0] in PEOPLE and rest[0].gap != " "
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from privacy.lexicon import words
 from privacy.message import Word
-from privacy.names.judging import is_unknown
+from privacy.names.judging import INITIALS, is_unknown
 from privacy.names.vocabulary import (
     CALLED,
     CHILDREN,
@@ -67,6 +67,8 @@ def _is_title(here: Word, last: Word, earlier: Word | None) -> bool:
         return True
     if last.key == "miss" and earlier is not None and earlier.key in _SUBJECTS_OF_MISS:
         return False
+    if len(here.key) == 1:
+        return here.key in INITIALS
     capitals = last.text[0].isupper() and here.text[0].isupper()
     return capitals or here.known.surname or (is_unknown(here) and not here.known.ambiguous)
 

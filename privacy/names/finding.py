@@ -98,6 +98,8 @@ def _is_childs_unknown_name(message: Message, place: int) -> bool:
 def _is_pair(message: Message, place: int) -> bool:
     """A capitalised unknown word in mid-sentence before a surname, or a listed surname by itself."""
     words, word = message.words, message.words[place]
+    if _is_initial_and_surname(words, place):
+        return True
     if word.capital and word.known.surname and not word.term and not word.known.common:
         return True
     if word.first or not looks_like_one(word) or place + 1 == len(words):
@@ -106,6 +108,15 @@ def _is_pair(message: Message, place: int) -> bool:
     if follower.gap != " " or not follower.capital or (place_before and not follower.known.surname):
         return False
     return is_surname_here(follower) and (_is_no_word(word) or _is_no_word(follower))
+
+
+def _is_initial_and_surname(words: Sequence[Word], place: int) -> bool:
+    """ "J. Whitlock", "J Whitlock"; not "Year R Reception" nor "Part B Health"."""
+    word = words[place]
+    if len(word.text) != 1 or not word.text.isupper() or word.text in "IA" or place + 1 == len(words):
+        return False
+    follower = words[place + 1]
+    return follower.gap in (" ", ". ", ".") and follower.capital and is_unknown(follower) and _is_no_word(follower)
 
 
 def _is_no_word(word: Word) -> bool:

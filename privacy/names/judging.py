@@ -8,6 +8,9 @@ from privacy.names.vocabulary import PEOPLE, TITLES
 
 _SHORTEST_ANYWHERE = 4  # "max" and "ava" in small letters need a cue
 _SHORTEST_OWNER = 4
+_SHORTEST_STRANGE = 4
+# Of names, in small letters: r, u, n, k, x and y are words of their own in text-speak.
+INITIALS = frozenset("bcdfghjlmpstvwz")
 # Not ordinary enough for the lists, but nobody's name where a cue stands before it.
 _NEVER = PEOPLE | TITLES | words("god jesus goodness christ xmas spelt mispelt misspelt dob")
 
@@ -19,7 +22,7 @@ def is_listed(word: Word) -> bool:
 
 def is_never_one(word: Word) -> bool:
     """Whatever stands beside it; asked first, for most words of a message are such. "Mr A" is an initial."""
-    if len(word.text) == 1 and word.capital:
+    if len(word.text) == 1 and (word.capital or word.key in INITIALS):
         return False
     return is_small(word) or (word.term and not is_listed(word))
 
@@ -75,8 +78,8 @@ def can_be_one(word: Word) -> bool:
 
 def can_follow_title(word: Word) -> bool:
     """After Mr or Mrs: a common word too, when it is capitalised or a surname ("Mrs Brown", "mr green")."""
-    if len(word.text) == 1 and word.capital:
-        return True  # an initial
+    if len(word.text) == 1 and (word.capital or word.key in INITIALS):
+        return True
     if word.name_mask or is_small(word):
         return False
     if word.known.surname or word.known.word_surname:
@@ -90,6 +93,6 @@ def is_surname_here(word: Word) -> bool:
         return False
     if word.term:
         return word.capital and word.known.word_surname and len(word.text) > 1
-    if word.known.surname or (word.capital and word.known.word_surname):
+    if word.known.surname or word.known.given or (word.capital and word.known.word_surname):
         return True
-    return word.capital and is_unknown(word)
+    return (word.capital and is_unknown(word)) or (word.known.strange and len(word.key) >= _SHORTEST_STRANGE)

@@ -38,7 +38,8 @@ def is_told_of(message: Message, place: int) -> bool:
 
 def _is_told_as_listed(message: Message, place: int) -> bool:
     words, word = message.words, message.words[place]
-    if word.term or not (word.capital or word.known.given or word.known.ambiguous):
+    surname = word.known.surname and not word.known.common
+    if word.term or not (word.capital or word.known.given or word.known.ambiguous or surname):
         return False
     if word.key in MODALS:
         verbs = HUMAN_VERBS | BE_AND_HAVE if word.capital else HUMAN_VERBS
@@ -74,7 +75,8 @@ def _is_named_as_a_thing(message: Message, place: int) -> bool:
     word = message.words[place]
     if word.term or not word.known.ambiguous or word.key in MODALS or word.key in UNCOUNTED:
         return False
-    return cues_after.has_plain_verb(message.words, place) or cues_after.does_what_people_do(message.words, place)
+    seen = (cues_after.has_plain_verb, cues_after.does_what_people_do, cues_after.has_a_verb)
+    return any(sign(message.words, place) for sign in seen) or cues_after.is_explained(message.words, place)
 
 
 def _owns(message: Message, place: int) -> bool:
@@ -86,9 +88,11 @@ def _has_weaker_sign(message: Message, place: int) -> bool:
     words, word = message.words, message.words[place]
     if cues_after.is_of_a_term(words, place):
         return True
-    if not looks_like_one(word):
+    if not looks_like_one(word) and not (word.known.surname and not word.known.common):
         return False
-    plain = cues_after.has_plain_verb(words, place) and (word.known.strange or is_listed(word))
+    plain = cues_after.has_plain_verb(words, place) and (
+        word.known.strange or (is_listed(word) and word.key not in UNCOUNTED)
+    )
     if plain or cues_after.is_one_of_two(words, place):
         return True
     return cues_after.is_explained(words, place) or (word.owner and word.capital and not word.first)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from privacy.message import Word
-from privacy.names.judging import is_surname_here, is_unknown, looks_like_one
-from privacy.names.vocabulary import MODALS, NAMED_WITH, PARTICLES
+from privacy.names.judging import INITIALS, is_surname_here, is_unknown, looks_like_one
+from privacy.names.vocabulary import MODALS, NAMED_WITH, PARTICLES, TITLES
 
 _JOINTS = frozenset({" ", "-", ". ", "."})
-# In small letters: r, u, n, k, x and y are words of their own in text-speak.
-_INITIALS = frozenset("bcdfghjlmpstw")
 _LIST_GAPS = frozenset({", ", " & ", "/", " / ", " + "})
 
 
@@ -24,6 +22,8 @@ def completed(words: Sequence[Word], names: set[int]) -> set[int]:
     for place in range(len(words) - 2, -1, -1):
         if place + 1 in whole and place not in whole and _is_first_name(words[place], words[place + 1]):
             whole.add(place)
+    for place in [place for place in range(len(words)) if _is_first_of_titles(words, place, whole)]:
+        whole |= {place, place + 1, place + 2}
     return {place for place in whole if not words[place].name_mask}
 
 
@@ -59,14 +59,20 @@ def _is_first_name(word: Word, surname: Word) -> bool:
     return len(word.key) > 1 and (word.known.ambiguous or is_unknown(word))
 
 
+def _is_first_of_titles(words: Sequence[Word], place: int, whole: set[int]) -> bool:
+    """ "Mr and Mrs X": the title before the "and" is of the same name."""
+    rest = words[place : place + 4]
+    if len(rest) < 4 or place + 3 not in whole:
+        return False
+    return rest[0].key in TITLES and rest[1].key in ("and", "&") and rest[2].key in TITLES
+
+
 def _is_initial_after(words: Sequence[Word], place: int) -> bool:
     """ "Ollie B", "Ollie B.": not "Ollie I think", and a section's letter stands after no name."""
     word = words[place]
     if word.gap != " " or len(word.text) != 1 or word.key in "ia":
         return False
-    return (word.text.isupper() and words[place - 1].capital) or (
-        words[place - 1].known.given and word.key in _INITIALS
-    )
+    return (word.text.isupper() and words[place - 1].capital) or (words[place - 1].known.given and word.key in INITIALS)
 
 
 def repeated(words: Sequence[Word], names: set[int]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from privacy.message import Message, Word
+from privacy.names.cues_after import has_an_s, owns
 from privacy.names.sound import sounds_like_name
 from privacy.names.vocabulary import ARTICLES, WHERE
 
@@ -16,6 +17,8 @@ def is_unlisted(message: Message, place: int) -> bool:
     word = message.words[place]
     if word.term or not word.known.strange or len(word.key) < _SHORTEST or not _can_stand_here(message, place):
         return False
+    if has_an_s(word) and owns(message.words, place) and sounds_like_name(word.key[:-1]) > _ENOUGH_CAPITAL:
+        return True  # "jaspreets escort"
     telling = word.capital and not word.first
     if message.foreign and not telling:
         return False

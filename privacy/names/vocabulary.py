@@ -64,7 +64,7 @@ HUMAN_VERBS = words(
     """
     keeps hates loves likes struggles refuses cries cried said says told tells thinks thought feels hits hit
     bites bit runs ran sleeps eats attends starts started wants needs enjoys finds masks screams shouts kicks
-    can't cant won't wont doesn't doesnt didn't didnt hasn't hasnt isn't isnt wasn't wasnt couldn't couldnt
+    can't cant cannot won't wont doesn't doesnt didn't didnt hasn't hasnt isn't isnt wasn't wasnt couldn't couldnt
     wouldn't wouldnt goes went gets got came comes lives lived lost left moved turned turns wrote writes rang
     called emailed phoned asked promised agreed signed suggested mentioned explained recommends recommended
     becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
@@ -74,6 +74,7 @@ HUMAN_VERBS = words(
 PLAIN_VERBS = words(
     """
     is was has had will would can could does did needs may might should just also never always still really
+    isnt isn't wasnt wasn't hasnt hasn't hadnt hadn't
     """
 )
 # What a sentence goes on with after "X is" or "X has been" when X is a person, a child above all.
@@ -84,6 +85,7 @@ TOLD_OF_PEOPLE = words(
     suspended isolated restrained born allowed entitled seen due moving starting leaving turning
     """
 )
+GREETINGS = words("hi hello hey hiya morning afternoon evening its it's only just me")
 A_PERSON = words("boy girl child kid lad baby toddler teenager pupil student person carer twin")
 QUESTION_STARTERS = words("has have is was does did do can could will would should why when how if and but because")
 # Words only people come before: "X who", "X aged".
@@ -102,7 +104,7 @@ OWNED = words(
     attendance meltdowns meltdown bus taxi escort ta lsa key one head tutor progress future rights annual draft
     final section age condition disability mental health social epilepsy allergies doctor paediatrician family
     house home phone number email address old new current private personal budget panel decision carer work
-    timetable exclusion suspension
+    timetable exclusion suspension escort driver tutor tribunal passport coat bag shoes bed room
     """
 )
 # Ambiguous names that stand after a person far more often as verbs.
@@ -112,16 +114,14 @@ UNCOUNTED = words(
     """
     hope faith grace joy love charity patience peace pride honour honor mercy comfort justice prudence temperance
     constance verity goodness glory bliss happiness harmony innocence karma luck fortune destiny liberty victory
-    wisdom beauty success perseverance promise praise favour favor blessing prosperity grant art harmony cash blossom
-    amber basil brandy candy cash clay clover coral crisp crystal ebony ginger gold goldie heath heather herb holly
-    honey indigo ivory ivy jade jet lace laurel lavender linden olive opal orchid pepper poppy rosemary ruby rush sage
-    sherry silver sky skye spice sugar thyme rain snow storm stormy frost sunshine sunny summer autumn winter april may
-    june august dawn eve noel christian christmas asia africa china india kenya devon chelsea chester carlisle houston
-    dallas dakota denver boston paris london cairo montana nevada alaska aspen leigh georgia roma shona zulu don pat
-    jay kit may will can star royal junior senior king queen prince princess judge guard nike sol mark bill scout guide
-    page talent heaven heavenly gift memory progress major general private noble divine gentle gracious rich
-    earnest lucky happy merry jolly swift sandy misty dusty rusty rocky shine story trinity trust truth
-    precious winsome lovely lovey
+    wisdom beauty success perseverance promise praise favour favor blessing prosperity grant art cash blossom
+    brandy candy cash clay clover coral crisp crystal ebony gold herb honey ivory jet lace lavender linden sherry
+    silver sky spice sugar thyme rain snow storm frost sunshine summer autumn winter april may june july august dawn
+    christmas asia africa china india kenya devon chelsea chester carlisle houston dallas denver boston
+    paris london cairo montana nevada alaska aspen leigh roma shona zulu don may will can star royal junior senior king
+    queen princess judge guard nike sol mark bill scout guide page talent heaven gift progress
+    major general private noble divine gentle gracious rich earnest lucky happy merry jolly swift sandy misty dusty
+    rusty rocky shine trinity precious winsome lovely lovey
     """
 )
 # Capitalised in mid-sentence these are places, peoples, brands or titles as often as people.

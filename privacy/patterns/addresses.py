@@ -24,7 +24,7 @@ _HOUSE = r"(?<![\w\u00a3$.,/\-])\d{1,4} ?(?:[a-z],? |,? )"
 _DWELLING = r"flat|house|home|bungalow|maisonette|room|hostel|bedsit|b ?& ?b|caravan|accommodation|place|studio"
 _SORT = "temporary|council|new|rented|private|ground floor|top floor|old"
 _BEFORE = re.compile(
-    rf"(?:\b(?:(?:{_SORT}) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
+    rf"(?:\b(?:a |an |the |our )?(?:(?:{_SORT}) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
     r"|\b(?:corner|end|top|bottom) of)(?: the)? $",
     re.IGNORECASE,
 )
@@ -42,6 +42,12 @@ _PLACED = re.compile(
     rf"\b(?:on|in|at|off|near|along|down) (?:the )?(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})", re.IGNORECASE
 )
 _LIVES = r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|accommodation|address)"
+# Types that are other words too, capitalised and after a word of place: "from Marine Parade".
+_PLACED_TITLE = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Aa]long|[Dd]own|[Ff]rom|[Oo]utside|[Tt]o|[Oo]pposite) (?:the )?"
+    r"(?P<street>(?:[A-Z][\w'\-]{1,25} ){1,2})"
+    r"(?P<type>Parade|Broadway|Way|Walk|Rise|Row|Chase|Mews|Place|Green|Hill|Court)\b"
+)
 _HOME = re.compile(
     rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down) )?(?P<street>(?:{_WORD} ){{1,3}}?)(?P<type>{_ANY})",
     re.IGNORECASE,
@@ -82,7 +88,11 @@ def _found(message: Message) -> Iterator[Span]:
             cued = _HOME_BEFORE.search(message.before(found.start())) is not None
             start = found.start() + (4 if found["street"].startswith("The ") and not cued else 0)
             yield Span(start, found.end(), "ADDRESS", cued=cued)
-    for found in (*_PLACED.finditer(message.text), *_HOME.finditer(message.text)):
+    for found in (
+        *_PLACED.finditer(message.text),
+        *_PLACED_TITLE.finditer(message.text),
+        *_HOME.finditer(message.text),
+    ):
         if _is_street(found):
             cued = found.re is _HOME and _is_sure(found)
             yield Span(found.start("street"), found.end(), "ADDRESS", cued=cued)

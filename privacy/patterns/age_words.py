@@ -19,7 +19,7 @@ HALF = r"(?:\.5| ?1[/\u2044]2| and a (?:half|quarter|bit))?"
 # A number that may be an age: in figures, or in words when nothing follows that they could count.
 _NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|years? old)\b)"
 AGE = rf"(?P<n>\d{{1,2}}|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
-OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o)"
+OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o|[ \-]?y\.o\.?)"
 _NEARLY = "only|just|now|nearly|almost|about|still|coming up|soon|currently|already|around|both|roughly|turning"
 JUST = rf"(?:(?:{_NEARLY}) ){{0,2}}"
 CHILD = (

@@ -40,6 +40,9 @@ _HEAD = re.compile(
     r"(?= now\b| and\b| but\b| so\b|[.,!?]|$)" + NO_AGE,
     re.IGNORECASE,
 )
+# "at 7 he still", "was 3 when we": the verb or the pronoun says whose.
+_AT = re.compile(rf"\bat (?:the age of |only |just )?{AGE}(?= (?:he|she|they|my|our)\b)", re.IGNORECASE)
+_WHEN = re.compile(rf"\b(?:was|were|is) {JUST}{AGE}(?= when\b)", re.IGNORECASE)
 # "his reading age is 5", "the level of a 4 year old": how far a child is, not how old.
 _LEVEL = re.compile(
     r"\b(?:(?:reading|spelling|mental|developmental|language|speech|emotional|functioning) age"
@@ -65,14 +68,16 @@ def find(message: Message) -> Iterator[Span]:
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD):
+    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)
 
 
 def _is_limit(message: Message, found: re.Match[str]) -> bool:
-    return as_years(found["n"]) in _LEGAL_AGES and _LIMIT.search(message.before(found.start())) is not None
+    if as_years(found["n"]) not in _LEGAL_AGES:
+        return False
+    return found.re is _AT or _LIMIT.search(message.before(found.start())) is not None
 
 
 def _is_term(message: Message, found: re.Match[str]) -> bool:

@@ -22,9 +22,9 @@ _CUE_AFTER = re.compile(rf"^[\s,(\-\u2013]{{0,3}}(?:[a-z']{{1,8}}\s){{0,4}}{_BIR
 _WIDTH = 50
 # Days that have names: "born on Christmas day 2015".
 _FEAST = re.compile(
-    rf"{_BIRTH}[^.!?\n\d]{{0,15}}\b(?P<date>(?:christmas(?: day| eve)?|boxing day|new year'?s?(?: day| eve)?"
-    r"|valentine'?s day"
-    r"    r"|halloween|bonfire night|easter(?: sunday| monday)?|leap (?:day|year))(?:,? (?:in )?(?:19|20)\d\d)?)",
+    rf"{_BIRTH}[^.!?\n\d]{{0,15}}\b"
+    r"(?P<date>(?:christmas(?: day| eve)?|boxing day|new year'?s?(?: day| eve)?|valentine'?s day|halloween"
+    r"|bonfire night|easter(?: sunday| monday)?|leap (?:day|year))(?:,? (?:in )?(?:19|20)\d\d)?)",
     re.IGNORECASE,
 )
 

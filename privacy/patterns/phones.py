@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.message import Message
-from privacy.span import Span
+from privacy.span import KEPT, Span
 
 # Up to three signs between digits: "01702 - 960", "(01702) 960", "07700/900/123", "07700__900".
 SEPARATOR = r"[\s.,\-\u2013\u2014/\\_()*\u00b7]{0,3}"
@@ -26,10 +26,17 @@ _CUED = re.compile(
     rf"(?P<number>\(?{_DIGIT}(?:[\s.\-()]{{0,2}}{_DIGIT}){{5,11}})(?!\w)",
     re.IGNORECASE,
 )
+# Help lines pass, as they are printed: nobody's own number begins so. (0808 157 is kept for fiction.)
+_HELP_LINE = re.compile(
+    r"(?<![\d+])(?:0800|0808(?! ?157)|030[03])(?: \d{3} \d{3,4}| \d{2} \d{2} \d{2}| \d{4} \d{3})(?![\d])|\b116 ?123\b"
+)
 _FEWEST_DIGITS = 6
 
 
 def find(message: Message) -> Iterator[Span]:
+    if not message.strict:
+        for found in _HELP_LINE.finditer(message.text):
+            yield Span(found.start(), found.end(), KEPT)
     for found in _PHONE.finditer(message.text):
         if _digits(found[0]) >= _FEWEST_DIGITS:
             yield Span(found.start(), found.end(), "PHONE")

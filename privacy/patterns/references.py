@@ -20,13 +20,18 @@ _NOUN = (
 _SAYS_NUMBER = r"(?: (?:no\b\.?|num\b\.?|number|ref\b\.?|reference|code|id))"
 # "case number is ...", "ref: ...", "our ref ...", "appeal ...".
 _CUE = rf"\b{_NOUN}{_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
-_CUED = re.compile(rf"{_CUE}(?P<ref>[a-z0-9#][a-z0-9/\-._]{{2,30}})(?!\w)", re.IGNORECASE)
+_CUED = re.compile(rf"{_CUE}(?P<ref>(?:[A-Z]{{2,5}} (?=\d))?[a-z0-9#][a-z0-9/\-._]{{2,30}})(?!\w)", re.IGNORECASE)
 # The shape alone: "EHC-00123", "SE/2023/00123", "EH123/23/00012", "CMS0012345".
 _SHAPED = re.compile(
     r"(?<![^\W_])(?<![/\-])(?:(?:[a-z]{1,8}[\-/_]){0,3}[a-z]{2,8}[\-/_#]\d{3,12}(?:[\-/_]\d{1,8}){0,3}"
     r"|[a-z]{2,3}\d{3}/\d\d/\d{3,6}"  # the tribunal's own
     r"|[a-z]{1,8}\d{5,14}[a-z]?)(?![^\W_])",
     re.IGNORECASE,
+)
+# In capitals: "SEND 2025/0417", but "SI 2014/1530" is a law; "QQ1234".
+_CAPITALS = re.compile(
+    r"(?<![^\W_])(?<![/\-])(?:(?!SI |No |NO |WP )[A-Z]{2,6} (?:19|20)\d\d[/\-]\d{3,6}|[A-Z]{2,4}\d{4})"
+    r"(?![^\W_])(?![/\-]\d)"
 )
 _YEAR_ONLY = re.compile(r"[a-z\-/_#]*(?:19|20)\d\d(?:[\-/](?:\d\d|20\d\d))?$", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{1,4}$")
@@ -42,7 +47,7 @@ def find(message: Message) -> Iterator[Span]:
         ref = found["ref"].rstrip("./-_")
         if _is_reference(ref):
             yield Span(found.start("ref"), found.start("ref") + len(ref), "REF")
-    for found in _SHAPED.finditer(message.text):
+    for found in (*_SHAPED.finditer(message.text), *_CAPITALS.finditer(message.text)):
         if not _YEAR_ONLY.match(found[0]):
             yield Span(found.start(), found.end(), "REF")
 

@@ -15,7 +15,8 @@ _SHOWN = frozenset({"special", "mainstream"})
 # Words before a name that make it a school's, though it is a place or a word as well.
 _GOES = r"(?:go(?:es|ing)?|went|been|start(?:s|ed|ing)?|moved?|moving|transfer(?:red)?) (?:to|at)"
 _SCHOOL_IS = (
-    r"school (?:is|was|called)|places? (?:at|in)|named?|chose|choose|visit(?:ed|ing)?|join(?:ed|s|ing)?|left"
+    r"school:?(?: is| was| called| name)?|after"
+    r"|places? (?:at|in)|named?|chose|choose|visit(?:ed|ing)?|join(?:ed|s|ing)?|left"
     r"|offered(?: us| him| her)?"
     r"|want(?:s|ed)?|prefer(?:s|red)?|toured?|looked at|looking at|appl(?:ied|ying) (?:to|for)"
     r"|consult(?:ed|ing)?(?: with)?"

@@ -27,7 +27,7 @@ def taken(text: str) -> list[str]:
         ("we live at number 40", "number 40"),
         ("moved to Quarrin Place", "Quarrin Place"),
         ("Acacia Road is too far", "Acacia Road"),
-        ("we live in a flat on London Road", "flat on London Road"),
+        ("we live in a flat on London Road", "a flat on London Road"),
     ],
 )
 def test_a_home_goes(text: str, home: str) -> None:
