@@ -1,4 +1,4 @@
-"""Writes the record. Thanks only after the commit; when it fails, says so and keeps what was written for a retry."""
+"""Sends what a parent wrote. Thanks only once it is on disk; when it is not, says so and keeps it for a retry."""
 
 from __future__ import annotations
 
@@ -33,9 +33,11 @@ from content.needs import needs
 from dates import today_in_london
 from feedback import drafts
 from feedback.database import engine
+from feedback.local import local
 from feedback.receipts import spaced
+from feedback.sending import Sent, send_need
 from feedback.settings import read_settings
-from feedback.store import Need, Recorded, record_need
+from feedback.store import Need
 
 log = logging.getLogger(__name__)
 CHANNELS = ("web", "terminal")
@@ -51,14 +53,18 @@ class SendFeedback(Action):
         if not complete(tracker):
             return [*speak(dispatcher, "utter_feedback_gone", [button("feedback", "give_feedback")]), *forget(tracker)]
         try:
-            recorded = await asyncio.to_thread(_record, tracker)
+            sent = await asyncio.to_thread(_send, tracker)
         except Exception as error:  # whatever it is, the parent hears the truth and can send again
-            log.error("a record could not be written", exc_info=error)
+            log.error("a need could not be sent", exc_info=error)
             again = [button("send", "send_again"), button("discard", "stop")]
             return speak(dispatcher, "utter_feedback_not_saved", again)
-        if recorded.code is None:
-            return [*speak(dispatcher, "utter_feedback_already_saved"), *forget(tracker)]
-        return [*speak(dispatcher, "utter_feedback_thanks", code=spaced(recorded.code)), *forget(tracker)]
+        return [*speak(dispatcher, _thanks(sent), code=spaced(sent.code)), *forget(tracker)]
+
+
+def _thanks(sent: Sent) -> str:
+    if sent.already:
+        return "utter_feedback_already_saved"
+    return "utter_feedback_waiting" if sent.waiting else "utter_feedback_thanks"
 
 
 def complete(tracker: Tracker) -> bool:
@@ -74,7 +80,7 @@ def forget(tracker: Tracker) -> list[EventType]:
     return [SlotSet(slot, None) for slot in FEEDBACK_SLOTS]
 
 
-def _record(tracker: Tracker) -> Recorded:
+def _send(tracker: Tracker) -> Sent:
     def said(slot: str) -> str | None:
         value = tracker.get_slot(slot)
         return None if value in NO_ANSWER else str(value)
@@ -91,4 +97,5 @@ def _record(tracker: Tracker) -> Recorded:
         words=drafts.read(tracker.get_slot(FORM_ID)) if said(WORDS) else None,
         channel=channel if channel in CHANNELS else "web",
     )
-    return record_need(engine(), read_settings().secret_key, tracker.get_slot(FORM_ID), need, today_in_london())
+    secret, form_id = read_settings().secret_key, tracker.get_slot(FORM_ID)
+    return send_need(engine(), local(), secret, form_id=form_id, need=need, today=today_in_london())

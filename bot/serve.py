@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 import socket
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.quiet import quiet
@@ -15,6 +16,7 @@ from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
     import uvicorn
+    from sqlalchemy import Engine
     from starlette.routing import BaseRoute
 
     from bot.assistant import Assistant
@@ -42,18 +44,26 @@ def _assistant(settings: Settings) -> Assistant:
     return Assistant(load_agent(tracker_store=store), settings.turn_seconds)
 
 
-def _open_record() -> None:
+def _open_record() -> tuple[Engine, Engine]:
+    """The record, and the file of this machine where needs wait while it cannot be reached."""
     from feedback.database import engine
+    from feedback.local import local
+    from feedback.sealing import keyring
 
+    keyring()
+    return _opened(engine, "the record of feedback", "DATABASE_URL"), _opened(local, "the outbox", "OUTBOX_PATH")
+
+
+def _opened(open_it: Callable[[], Engine], what: str, setting: str) -> Engine:
     try:
-        engine().connect().close()
+        opened = open_it()
+        opened.connect().close()
     except Exception as error:
         if getattr(error, "for_operators", False):
             raise
         reason = type(error).__name__  # the rest of its message may hold the address with its password
-        raise CannotServeError(
-            f"the record of feedback could not be opened ({reason}): see DATABASE_URL in .env"
-        ) from None
+        raise CannotServeError(f"{what} could not be opened ({reason}): see {setting} in .env") from None
+    return opened
 
 
 async def _warm_up(assistant: Turns) -> None:
@@ -97,13 +107,21 @@ def _nobody_yet() -> str:
 async def _serve() -> None:
     settings = _checked_settings()
     with _take_address(settings) as listening:
-        _open_record()
+        record, beside = _open_record()
         assistant = _in_line(_assistant(settings), settings)
         await _warm_up(assistant)
         server = _server(assistant, settings, _staff())
         listening.listen(server.config.backlog)
+        delivering = asyncio.create_task(_keep_delivering(beside, record))
         _print_addresses(settings, listening)
         await server.serve(sockets=[listening])
+        delivering.cancel()
+
+
+async def _keep_delivering(beside: Engine, record: Engine) -> None:
+    from feedback.delivery import keep_delivering
+
+    await keep_delivering(beside, record)
 
 
 def _in_line(assistant: Assistant, settings: Settings) -> Turns:

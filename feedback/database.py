@@ -31,16 +31,15 @@ PRAGMAS = (
     "foreign_keys=ON",
     "secure_delete=ON",
     "synchronous=FULL",
-    f"busy_timeout={LOCK_WAIT_SECONDS * 1000}",
 )
 WRITES = "writes"
 
 
-def make_engine(url: str, *, create: bool = False) -> Engine:
+def make_engine(url: str, *, create: bool = False, lock_wait: float = LOCK_WAIT_SECONDS) -> Engine:
     """`create`: an SQLite file that is not there is made; otherwise it is an error, not an empty record."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed, create)
+        return _sqlite(parsed, create, lock_wait)
     engine = create_engine(
         url,
         pool_size=2,
@@ -57,7 +56,7 @@ def make_engine(url: str, *, create: bool = False) -> Engine:
     return engine
 
 
-def _sqlite(url: URL, create: bool) -> Engine:
+def _sqlite(url: URL, create: bool, lock_wait: float) -> Engine:
     if not url.database:
         engine = create_engine(url, hide_parameters=True)
     else:
@@ -65,17 +64,19 @@ def _sqlite(url: URL, create: bool) -> Engine:
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
         # A connection that is kept would go on writing to a file that someone has removed or replaced.
-        engine = create_engine(url, hide_parameters=True, poolclass=NullPool, creator=_opener(path, create))
+        engine = create_engine(url, hide_parameters=True, poolclass=NullPool, creator=_opener(path, create, lock_wait))
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _opener(path: Path, create: bool) -> Callable[[], sqlite3.Connection]:
+def _opener(path: Path, create: bool, lock_wait: float) -> Callable[[], sqlite3.Connection]:
     address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
 
     def open_file() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=LOCK_WAIT_SECONDS, check_same_thread=False)
+        if create:
+            path.touch(mode=0o600, exist_ok=True)
+        return sqlite3.connect(address, uri=True, timeout=lock_wait, check_same_thread=False)
 
     return open_file
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ PERIODS: dict[str, Period] = {
     "outbox": Period("until it is in the record, minutes as a rule"),
     "withdrawal": Period("35 days, as long as a backup", days=35),
 }
+
+
+def today_in_london() -> date:
+    return datetime.now(ZoneInfo("Europe/London")).date()
 
 
 def month_of(today: date) -> str:

@@ -1,14 +1,14 @@
-"""Receipt codes: shown once to the parent; only a keyed hash is kept.
+"""Receipt codes: shown to the parent; only a keyed hash is kept.
 
-Ten characters of Crockford's base32 (50 random bits) and his check character, modulo 37
-(https://www.crockford.com/base32.html).
+Ten characters of Crockford's base32 (50 bits) and his check character, modulo 37
+(https://www.crockford.com/base32.html). They are drawn from the form's random id, which is kept nowhere: so a form
+that is sent again has the code it had, whichever try was the one that arrived.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHECKS = ALPHABET + "*~$=U"
@@ -16,8 +16,9 @@ LENGTH = 10
 _LOOK_ALIKES = str.maketrans("OIL", "011")
 
 
-def new_code() -> str:
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+def code_of(form_id: str, secret: bytes) -> str:
+    number = int.from_bytes(_keyed("code", form_id, secret).digest()[:8], "big")
+    body = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
     return body + _check(body)
 
 
@@ -39,12 +40,16 @@ def read_code(typed: str) -> str | None:
 
 
 def key_of(code: str, secret: bytes) -> str:
-    return hmac.new(secret, b"receipt:" + code.encode(), hashlib.sha256).hexdigest()
+    return _keyed("receipt", code, secret).hexdigest()
 
 
 def form_key_of(form_id: str, secret: bytes) -> str:
     """So that the row cannot be tied to a conversation by the form id that the conversation held."""
-    return hmac.new(secret, b"form:" + form_id.encode(), hashlib.sha256).hexdigest()
+    return _keyed("form", form_id, secret).hexdigest()
+
+
+def _keyed(purpose: str, text: str, secret: bytes) -> hmac.HMAC:
+    return hmac.new(secret, f"{purpose}:{text}".encode(), hashlib.sha256)
 
 
 def _check(body: str) -> str:

@@ -107,7 +107,7 @@ class Sealed:
     """
 
     def __init__(self, column: str, *, strict: bool = False) -> None:
-        self._column, self._attribute, self._strict = column, f"sealed_{column}", strict
+        self.column, self.attribute, self._strict = column, f"sealed_{column}", strict
 
     @overload
     def __get__(self, row: None, owner: type) -> Sealed: ...
@@ -116,7 +116,7 @@ class Sealed:
     def __get__(self, row: Any, owner: type) -> Sealed | str | None:
         if row is None:
             return self
-        value = getattr(row, self._attribute)
+        value = getattr(row, self.attribute)
         if value is None:
             return None
         try:
@@ -127,9 +127,9 @@ class Sealed:
             return UNREADABLE
 
     def __set__(self, row: Any, text: str | None) -> None:
-        setattr(row, self._attribute, None if text is None else seal(text, self._place(row)))
+        setattr(row, self.attribute, None if text is None else seal(text, self._place(row)))
 
     def _place(self, row: Any) -> str:
         if row.id is None:
             raise ValueError("a row needs its id before its words")
-        return place_of(row.__tablename__, self._column, row.id)
+        return place_of(row.__tablename__, self.column, row.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from feedback.audit import delete_details, record_event
 from feedback.database import reading, writing
 from feedback.models import NeedTag, Review, UnmetNeed
-from feedback.receipts import form_key_of, key_of, new_code
+from feedback.receipts import code_of, form_key_of, key_of
 
 MOST = 200
 UNASSIGNED = ""
@@ -39,9 +39,10 @@ class Need:
 
 @dataclass(frozen=True)
 class Recorded:
-    """`code` is None when this form had been recorded before: its receipt was already shown."""
+    """`already`: this form had been recorded before, with the same code."""
 
-    code: str | None
+    code: str
+    already: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,17 +72,17 @@ EVERY = NeedFilter()
 
 def record_need(engine: Engine, secret: bytes, form_id: str, need: Need, today: date) -> Recorded:
     """Writes one row, with its review, for one form, however often it is asked to."""
-    code, form_key = new_code(), form_key_of(form_id, secret)
+    code, form_key = code_of(form_id, secret), form_key_of(form_id, secret)
     try:
         with writing(engine) as session:
-            if _has_form(session, form_key):
-                return Recorded(None)
+            if has_form(session, form_key):
+                return Recorded(code, already=True)
             add_need(session, form_key, key_of(code, secret), f"{today:%Y-%m}", need)
     except IntegrityError:
         with reading(engine) as session:
-            if not _has_form(session, form_key):
+            if not has_form(session, form_key):
                 raise
-        return Recorded(None)
+        return Recorded(code, already=True)
     return Recorded(code)
 
 
@@ -92,17 +93,21 @@ def add_need(session: Session, form_key: str, receipt_key: str | None, month: st
     session.flush()
 
 
-def _has_form(session: Session, form_key: str) -> bool:
+def has_form(session: Session, form_key: str) -> bool:
     return session.scalar(select(UnmetNeed.id).where(UnmetNeed.form_key == form_key)) is not None
 
 
-def delete_by_receipt(engine: Engine, secret: bytes, code: str, today: date) -> bool:
-    """Removes the need this code was given for, with its review, notes, tags and what the audit says of it; False when
-    there is none (any more). That a need was withdrawn, on which day, stays in the audit; which one does not."""
+def delete_by_receipt_key(engine: Engine, key: str, today: date, before: Callable[[], None] | None = None) -> bool:
+    """Removes that need with its review, notes, tags and what the audit says of it; False when there is none.
+
+    That a need was withdrawn, on which day, stays in the audit; which one does not. `before` is called when there is
+    one, before it goes.
+    """
     with writing(engine) as session:
-        found = select(UnmetNeed.id).where(UnmetNeed.receipt_key == key_of(code, secret))
-        need_id = session.scalar(found)
+        need_id = session.scalar(select(UnmetNeed.id).where(UnmetNeed.receipt_key == key))
         if need_id is not None:
+            if before is not None:
+                before()
             delete_need(session, need_id)
             record_event(session, "parent", "withdrawn", subject=("need", "withdrawn"), now=today)
     return need_id is not None

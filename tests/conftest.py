@@ -88,9 +88,12 @@ def parent(assistant: Any, runner: asyncio.Runner) -> Conversation:
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """An empty record of its own, which the assistant writes to during the test."""
     from feedback.database import engine
+    from feedback.local import local
 
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'record.db'}")
+    monkeypatch.setenv("OUTBOX_PATH", str(tmp_path / "outbox.db"))
     engine.cache_clear()
+    local.cache_clear()
     yield engine()
-    engine().dispose()
     engine.cache_clear()
+    local.cache_clear()

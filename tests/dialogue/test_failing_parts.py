@@ -137,7 +137,7 @@ def test_words_that_could_not_be_taken_are_in_no_slot(
     assert drafts.read(slots(parent)["feedback_form_id"]) is None
 
 
-@pytest.mark.parametrize("part", ["complete", "_record", "engine", "read_settings"])
+@pytest.mark.parametrize("part", ["complete", "_send", "engine", "read_settings"])
 def test_a_failing_send_never_thanks(
     parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
@@ -150,7 +150,7 @@ def test_a_failing_send_never_thanks(
     assert fetch_needs(record) == []
 
 
-@pytest.mark.parametrize("part", ["_record", "engine", "read_settings"])
+@pytest.mark.parametrize("part", ["_send", "engine", "read_settings"])
 def test_a_failing_send_can_be_sent_again(
     parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:

@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 
-from feedback import database, drafts
-from feedback.store import count_needs, fetch_needs, record_need
+from feedback import drafts
+from feedback.local import local
+from feedback.outbox import count_waiting, deliver
+from feedback.receipts import key_of, read_code
+from feedback.sending import send_need
+from feedback.settings import read_settings
+from feedback.store import count_needs, fetch_needs
 from tests.conftest import Conversation
 from tests.dialogue.steps import WORDS, go_to, press, record_broken, sent_by, slots, to_preview
 
@@ -110,37 +115,83 @@ def test_a_question_before_sending_again_loses_nothing(
     assert [row.words for row in fetch_needs(record)] == [WORDS]
 
 
-def test_a_record_locked_by_another_says_not_saved(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "busy_timeout=50"))
-    database.engine.cache_clear()
-    database.engine()
-    to_preview(parent)
+KEPT_SAFELY = "kept safely"
+
+
+def lock(record: Any) -> sqlite3.Connection:
     other = sqlite3.connect(str(record.url.database), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert NOT_SAVED in parent.tap("Send it")
-    other.execute("ROLLBACK")
+    return other
+
+
+def test_a_record_locked_by_another_is_waited_for_in_the_outbox_and_the_parent_hears_so(
+    parent: Conversation, record: Any
+) -> None:
+    to_preview(parent)
+    other = lock(record)
+    said = parent.tap("Send it")
     other.close()
+    assert KEPT_SAFELY in said
+    assert THANKS in said
+    assert "It is saved" not in said
+    assert (count_waiting(local()), count_needs(record)) == (1, 0)
+    assert deliver(local(), record) == 1
+    assert [row.words for row in fetch_needs(record)] == [WORDS]
+    assert count_waiting(local()) == 0
+
+
+def test_the_code_given_while_the_record_was_locked_is_good_once_it_is_there(parent: Conversation, record: Any) -> None:
+    to_preview(parent)
+    other = lock(record)
+    code = read_code(parent.tap("Send it").partition(THANKS)[2].split()[0])
+    other.close()
+    deliver(local(), record)
+    (row,) = fetch_needs(record)
+    assert row.receipt_key == key_of(code or "", read_settings().secret_key)
+
+
+def test_what_waits_is_delivered_with_the_next_that_is_saved(parent: Conversation, record: Any) -> None:
+    to_preview(parent, "The first words.")
+    other = lock(record)
+    parent.tap("Send it")
+    other.close()
+    to_preview(parent, "The second words.")
+    assert "It is saved" in parent.tap("Send it")
+    assert sorted(str(row.words) for row in fetch_needs(record)) == ["The first words.", "The second words."]
+    assert count_waiting(local()) == 0
+
+
+def test_a_record_and_an_outbox_that_both_fail_say_not_saved_and_lose_nothing(
+    parent: Conversation, record: Any
+) -> None:
+    to_preview(parent)
+    others = [lock(record), lock(local())]
+    assert NOT_SAVED in parent.tap("Send it")
+    assert parent.titles == ["Send it", "Do not send it"]
+    for other in others:
+        other.close()
     assert THANKS in parent.tap("Send it")
     assert count_needs(record) == 1
 
 
-def test_a_row_written_without_our_hearing_of_it_is_not_written_twice(
+def test_a_row_written_without_our_hearing_of_it_is_not_written_twice_and_keeps_its_code(
     parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The commit went through and then the process failed: the retry finds the row."""
 
-    def written_then_lost(*given: Any) -> Any:
-        record_need(*given)
+    def written_then_lost(*given: Any, **named: Any) -> Any:
+        send_need(*given, **named)
         raise TimeoutError
 
     to_preview(parent)
     with monkeypatch.context() as failing:
-        failing.setattr("actions.send_feedback.record_need", written_then_lost)
+        failing.setattr("actions.send_feedback.send_need", written_then_lost)
         assert NOT_SAVED in parent.tap("Send it")
-    assert "saved already, once" in parent.tap("Send it")
-    assert count_needs(record) == 1
+    said = parent.tap("Send it")
+    assert "saved already, once" in said
+    (row,) = fetch_needs(record)
+    code = read_code(said.rpartition("code for it is ")[2])
+    assert row.receipt_key == key_of(code or "", read_settings().secret_key)
 
 
 def test_words_gone_after_half_an_hour_are_not_sent_as_an_empty_row(parent: Conversation, record: Any) -> None:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
-from feedback.database import make_engine, migrate
+from feedback.database import make_engine, migrate, reading
+from feedback.local import open_local
+from feedback.models import UnmetNeed
+from feedback.people import record_person
+from feedback.receipts import form_key_of
+from feedback.store import Need, record_need
+
+SECRET = b"a key for tests only, forty characters long"
+TODAY = date(2026, 11, 25)
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg2://root@127.0.0.1:5432/test")
 NO_POSTGRES = (
@@ -52,6 +63,35 @@ def database(url: str) -> Iterator[Engine]:
     yield engine
     empty(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Engine:
+    """The file of this machine, with the outbox and the withdrawals."""
+    return open_local(tmp_path / "outbox.db")
+
+
+def new_form() -> str:
+    return secrets.token_hex(16)
+
+
+def add(database: Engine, category: str = "U02", today: date = TODAY, **fields: Any) -> UnmetNeed:
+    """A need like any that a parent sends, as it is in the record."""
+    form = new_form()
+    record_need(database, SECRET, form, Need(category, **fields), today)
+    with reading(database) as session:
+        found = select(UnmetNeed).where(UnmetNeed.form_key == form_key_of(form, SECRET))
+        return session.scalars(found).unique().one()
+
+
+def person(database: Engine, name: str = "Reviewer One") -> str:
+    """The id of a member of staff."""
+    return record_person(database, name, f"{name.replace(' ', '.')}@example.org", ["reviewer"])
+
+
+def bytes_on_disk(folder: Path) -> bytes:
+    """All that the files of databases hold: the rows, the free pages and the logs of writes."""
+    return b"".join(path.read_bytes() for path in folder.rglob("*.db*"))
 
 
 def empty(engine: Engine) -> None:

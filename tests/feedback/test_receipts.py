@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.receipts import ALPHABET, CHECKS, LENGTH, _check, form_key_of, key_of, new_code, read_code, spaced
+from feedback.receipts import ALPHABET, CHECKS, LENGTH, _check, code_of, form_key_of, key_of, read_code, spaced
 
 SECRET, OTHER = b"a key for tests only", b"another key for tests"
 BODIES = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
@@ -14,9 +14,19 @@ CODES = BODIES.map(lambda body: body + _check(body))
 
 
 def test_ten_thousand_codes_are_all_different_and_of_the_alphabet() -> None:
-    codes = {new_code() for _ in range(10_000)}
+    codes = {code_of(str(number), SECRET) for number in range(10_000)}
     assert len(codes) == 10_000
     assert all(len(code) == LENGTH + 1 and set(code[:LENGTH]) <= set(ALPHABET) for code in codes)
+
+
+def test_a_form_has_one_code_and_without_the_secret_it_is_another() -> None:
+    assert code_of("one", SECRET) == code_of("one", SECRET)
+    assert len({code_of("one", SECRET), code_of("other", SECRET), code_of("one", OTHER)}) == 3
+
+
+def test_every_sign_comes_in_every_place_of_a_code() -> None:
+    codes = [code_of(str(number), SECRET) for number in range(3_000)]
+    assert [len({code[place] for code in codes}) for place in range(LENGTH)] == [32] * LENGTH
 
 
 def test_the_alphabet_has_no_letter_that_looks_like_another_sign() -> None:
@@ -96,7 +106,7 @@ def test_any_text_is_a_code_or_none(typed: str) -> None:
 
 
 def test_what_is_kept_says_nothing_of_the_code() -> None:
-    code = new_code()
+    code = code_of("one", SECRET)
     key = key_of(code, SECRET)
     assert len(key) == 64
     assert code not in key.upper()
@@ -104,6 +114,11 @@ def test_what_is_kept_says_nothing_of_the_code() -> None:
 
 
 def test_another_secret_another_code_or_another_use_is_another_key() -> None:
-    code = new_code()
-    keys = {key_of(code, SECRET), key_of(code, OTHER), key_of(new_code(), SECRET), form_key_of(code, SECRET)}
+    code = code_of("one", SECRET)
+    keys = {
+        key_of(code, SECRET),
+        key_of(code, OTHER),
+        key_of(code_of("other", SECRET), SECRET),
+        form_key_of(code, SECRET),
+    }
     assert len(keys) == 4

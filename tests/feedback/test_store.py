@@ -29,7 +29,8 @@ def form_id() -> str:
 
 
 def record(database: Engine, need: Need = FULL, today: date = TODAY, form: str | None = None) -> str | None:
-    return record_need(database, SECRET, form or form_id(), need, today).code
+    recorded = record_need(database, SECRET, form or form_id(), need, today)
+    return None if recorded.already else recorded.code
 
 
 def columns(row: UnmetNeed) -> dict[str, Any]:
