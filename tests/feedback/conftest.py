@@ -86,7 +86,8 @@ def add(database: Engine, category: str = "U02", today: date = TODAY, **fields: 
 
 def person(database: Engine, name: str = "Reviewer One") -> str:
     """The id of a member of staff."""
-    return record_person(database, name, f"{name.replace(' ', '.')}@example.org", ["reviewer"])
+    email = f"{name.replace(' ', '.')}@example.org"
+    return record_person(database, "command", name=name, email=email, roles=["reviewer"], now=NOW.timestamp())[0]
 
 
 def bytes_on_disk(folder: Path) -> bytes:
