@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
-from bot.web import api, form_page, health, kind_words
+from bot.web import api, form_page, health, kind_words, script_files
+from bot.web.bundle import PAGE, WIDGET, script
 from bot.web.chat import Chat
 from bot.web.gate import Gate
 from bot.web.headers import SecureHeaders
@@ -51,7 +52,8 @@ def create_app(
     app.state.settings = settings
     app.state.gate = Gate(settings, clock)
     app.state.chat = Chat(assistant, Tokens(settings.secret_key, settings.idle_minutes * 60, clock))
-    app.state.pages = Pages(settings.council, settings.idle_minutes)
+    app.state.scripts = {name: script(name, settings.council, settings.idle_minutes) for name in (PAGE, WIDGET)}
+    app.state.pages = Pages(settings.council, settings.idle_minutes, app.state.scripts[PAGE].address)
     return app
 
 
@@ -60,6 +62,9 @@ def routes() -> list[Route | Mount]:
         Route("/", form_page.chat_page, methods=["GET", "POST"]),
         Route("/api/turn", api.take_turn, methods=["POST"]),
         Route("/api/openapi.json", api.describe, methods=["GET"]),
+        Route("/send-chat.js", script_files.newest_widget, methods=["GET"]),
+        Route("/send-chat.{version}.js", script_files.fixed_widget, methods=["GET"]),
+        Route("/chat.{version}.js", script_files.fixed_page_script, methods=["GET"]),
         Route("/health/live", health.live, methods=["GET"]),
         Route("/health/ready", health.ready, methods=["GET"]),
         Mount("/static", StaticFiles(directory=HERE / "static")),

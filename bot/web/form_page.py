@@ -46,7 +46,7 @@ async def chat_page(request: Request) -> Response:
 async def _take_form(request: Request) -> Response:
     same_origin(request)
     fields = await form(request, MOST_BYTES)
-    typed = fields.get("text", "").replace("\r\n", "\n").strip()
+    typed = fields.get("starter", fields.get("text", "")).replace("\r\n", "\n").strip()
     chat = chat_of(request)
     try:
         view = _opened(fields, typed, chat)

@@ -7,6 +7,8 @@ from typing import Any, TypedDict
 
 from bot.web.tokens import Tokens
 
+ENGLISH = "en-GB"
+
 
 class Button(TypedDict):
     title: str
@@ -25,6 +27,7 @@ class Shown(TypedDict):
     law: str | None
     source: Source | None
     checked: str | None
+    lang: str
     buttons: list[Button]
 
 
@@ -40,6 +43,7 @@ def _shown(message: Mapping[str, Any], conversation: str, tokens: Tokens) -> Sho
         "law": message.get("law"),
         "source": message.get("source"),
         "checked": message.get("checked"),
+        "lang": message.get("lang", ENGLISH),
         "buttons": [
             {"title": row["title"], "choice": tokens.sealed("choice", conversation, row["payload"])}
             for row in message["buttons"]

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 
 from bot.door import MOST_CHARACTERS
 from bot.web.blocks import blocks, linked
-from bot.web.words import web_words, welcome
+from bot.web.words import languages, starters, web_words
 from content.council import council
 
 HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ def day(iso: str) -> str:
 
 
 class Pages:
-    def __init__(self, council_name: str, idle_minutes: int) -> None:
+    def __init__(self, council_name: str, idle_minutes: int, chat_script: str) -> None:
         self.words = web_words(council_name)
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -37,7 +37,9 @@ class Pages:
         self._environment.filters.update(blocks=blocks, linked=linked, day=day)
         self._environment.globals.update(
             words=self.words,
-            welcome=welcome(council_name),
+            starters=starters(council_name),
+            languages=languages(council_name),
+            chat_script=chat_script,
             council_name=facts.name,
             council_site=facts.website,
             sendiass_site=facts.words["sendiass_site"],

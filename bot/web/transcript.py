@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Literal, TypedDict
 
-from bot.web.messages import Shown
+from bot.web.messages import ENGLISH, Shown
 from bot.web.refused import Refused
 from bot.web.tokens import Tokens
 
@@ -29,6 +29,7 @@ def by_you(text: str) -> Said:
         "law": None,
         "source": None,
         "checked": None,
+        "lang": ENGLISH,
         "buttons": [],
     }
     return {"who": "you", "message": plain}

@@ -1,9 +1,10 @@
 // The assistant's plain text as nodes, never as HTML. The rules are those of bot/web/blocks.py.
 const LINK = /https:\/\/[^\s<>"]+[^\s<>".,;:!?)\]']/g;
 
-export function make(tag, text = "") {
+export function make(tag, attributes = {}, ...inside) {
   const node = document.createElement(tag);
-  node.textContent = text;
+  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
+  node.append(...inside);
   return node;
 }
 
@@ -11,9 +12,7 @@ function addLine(parent, line) {
   if (parent.hasChildNodes()) parent.append(make("br"));
   let end = 0;
   for (const match of line.matchAll(LINK)) {
-    const link = make("a", match[0]);
-    link.href = match[0];
-    parent.append(line.slice(end, match.index), link);
+    parent.append(line.slice(end, match.index), make("a", { href: match[0] }, match[0]));
     end = match.index + match[0].length;
   }
   parent.append(line.slice(end));
