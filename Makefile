@@ -43,6 +43,9 @@ run: train ## start everything and print the addresses
 chat: train ## talk to the assistant in this terminal
 	@exec $(BIN)/python -m bot.chat
 
+widget: setup ## print the tag that puts the chat on another page, with its hash
+	@$(BIN)/python -m bot.web.bundle
+
 record: setup ## list the record of unmet needs in this terminal
 	@$(BIN)/python -m feedback.listing
 
@@ -77,4 +80,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat record withdraw staff-user predict check test bench lock clean
+.PHONY: help setup train run chat widget record withdraw staff-user predict check test bench lock clean

@@ -1,6 +1,6 @@
 """The assistant's plain text as paragraphs, lists and links. Everything is escaped before a tag is put around it.
 
-static/text.js has the same rules for messages that arrive by script.
+scripts/text.js has the same rules for messages that arrive by script.
 """
 
 from __future__ import annotations

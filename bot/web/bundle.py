@@ -86,7 +86,7 @@ def _check_names(modules: list[str]) -> None:
         raise BundleError(f"these names stand in more than one module: {', '.join(twice)}")
 
 
-def _print_tags() -> None:
+def print_tag() -> None:
     settings = read_settings()
     made = script(WIDGET, settings.council, settings.idle_minutes)
     print(f"{len(made.packed) / 1024:.1f} KB gzip, {len(made.text) / 1024:.1f} KB")
@@ -97,4 +97,4 @@ def _print_tags() -> None:
 
 
 if __name__ == "__main__":
-    _print_tags()
+    print_tag()

@@ -85,7 +85,9 @@ export class Talk {
         referrerPolicy: "no-referrer",
         signal: giveUp.signal,
       });
-      return { ok: response.ok, status: response.status, data: await response.json() };
+      const data = await response.json();
+      if (response.ok && !Array.isArray(data.messages)) throw new TypeError("no answer");
+      return { ok: response.ok, status: response.status, data };
     } finally { clearTimeout(timer); }
   }
 }

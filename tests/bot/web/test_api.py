@@ -23,8 +23,8 @@ def test_a_first_message_gets_a_session_and_an_answer(client: Client, scripted: 
 
 def test_an_answer_carries_what_the_page_shows_and_nothing_else(client: Client) -> None:
     (message,) = client.turn(session=None, text="Hello").json["messages"]
-    assert set(message) == {"text", "kind", "title", "law", "source", "checked", "buttons"}
-    assert {name: message[name] for name in message if name != "buttons"} == {
+    assert set(message) == {"text", "kind", "title", "law", "source", "checked", "lang", "buttons"}
+    assert {name: message[name] for name in message if name not in ("buttons", "lang")} == {
         name: ANSWER[name] for name in ("text", "kind", "title", "law", "source", "checked")
     }
     assert [set(row) for row in message["buttons"]] == [{"title", "choice"}] * 2

@@ -15,7 +15,7 @@ def test_the_page_opens_with_what_it_is_and_the_welcome(client: Client) -> None:
     words = client.get().page.words
     for line in ("automated assistant, not a person", "Nobody reads it as you type", "call 999", "do not type names"):
         assert line in words
-    assert "Hello. I am the automated SEND assistant of Southend-on-Sea City Council" in words
+    assert "Hello. I can answer common questions" in words
 
 
 def test_the_page_links_to_sendiass_and_to_the_council(client: Client) -> None:

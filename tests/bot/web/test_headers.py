@@ -46,7 +46,7 @@ def check(reply: Reply) -> None:
         ("GET", "/health/live/", "", b"", 404),
         ("GET", "/static/nothing.js", "", b"", 404),
         ("GET", "/static/../app.py", "", b"", 404),
-        ("POST", "/static/chat.js", "", b"", 405),
+        ("POST", "/static/chat.css", "", b"", 405),
     ],
 )
 def test_every_page_and_every_refusal_has_them_and_may_not_be_kept(
@@ -59,7 +59,7 @@ def test_every_page_and_every_refusal_has_them_and_may_not_be_kept(
 
 
 @pytest.mark.parametrize(
-    ("path", "kind"), [("chat.css", "text/css"), ("chat.js", "javascript"), ("icon.svg", "image/svg")]
+    ("path", "kind"), [("chat.css", "text/css"), ("talk.css", "text/css"), ("icon.svg", "image/svg")]
 )
 def test_static_files_have_them_and_their_true_type(client: Client, path: str, kind: str) -> None:
     reply = client.get(f"/static/{path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.web.words import starters
 from tests.bot.web.client import Client
 
 
@@ -44,3 +45,11 @@ def test_a_message_with_only_odd_characters_gets_an_answer(parent_client: Client
     reply = parent_client.send_json(b'{"session": null, "text": "\\ud800\\u0000\\u202e"}')
     assert reply.status == 200
     assert reply.json["messages"][0]["text"]
+
+
+def test_each_question_to_begin_with_is_answered_with_what_it_asks_for(parent_client: Client) -> None:
+    answers = ["Ask the council in writing", 'You can challenge a "no"', "without saying who you are"]
+    for text, answer in zip(starters("southend"), answers, strict=True):
+        page = parent_client.get().page
+        assert text in page.choices
+        assert answer in parent_client.send_form({**page.hidden, "text": "", "starter": page.choices[text]}).page.words

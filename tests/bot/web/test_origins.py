@@ -64,7 +64,7 @@ def test_a_listed_site_may_not_post_the_pages_form(open_to_one: Client) -> None:
 
 
 def test_any_site_may_load_the_script(client: Client) -> None:
-    headers = client.get("/static/chat.js").headers
+    headers = client.get("/static/chat.css").headers
     assert headers["access-control-allow-origin"] == "*"
     assert headers["cross-origin-resource-policy"] == "cross-origin"
     assert client.get("/").headers["cross-origin-resource-policy"] == "same-origin"
