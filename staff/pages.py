@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from starlette.responses import HTMLResponse
@@ -15,11 +14,10 @@ from content.council import council
 from staff.menu import menu_for
 from staff.settings import BASE, Settings
 from staff.static_files import StaticFiles
-from staff.visit import Visit
+from staff.visit import HERE, Visit
 from staff.words import words
 
 TEMPLATES = Path(__file__).parent / "templates"
-HERE = ZoneInfo("Europe/London")
 
 
 def moment(seconds: float) -> str:
@@ -28,10 +26,20 @@ def moment(seconds: float) -> str:
     return f"{then.day} {then:%B %Y}, {then.hour % 12 or 12}:{then:%M}{'pm' if then.hour >= 12 else 'am'}"
 
 
+def written(at: str) -> str:
+    """A time as the audit writes it, in UTC; only a day for what a parent did."""
+    return moment(datetime.fromisoformat(at).timestamp()) if "T" in at else day(at)
+
+
 def day(value: date | str) -> str:
     """23 November 2026"""
     known = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{known.day} {known:%B %Y}"
+
+
+def month_or_day(value: str) -> str:
+    """November 2026, where no day is kept."""
+    return day(value) if len(value) > 7 else f"{date.fromisoformat(f'{value}-01'):%B %Y}"
 
 
 def error(problems: Mapping[str, str], field: str) -> dict[str, str] | None:
@@ -52,7 +60,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(moment=moment, day=day)
+        self._environment.filters.update(moment=moment, day=day, written=written, month_or_day=month_or_day)
         self._environment.globals.update(
             base=BASE,
             static=files.address,

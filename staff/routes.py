@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from staff import account, home, people, set_up, sign_in, sign_in_openid
+from staff import account, audit, data_protection, home, people, set_up, sign_in, sign_in_openid
 from staff.access import Page
 from staff.roles import OPEN, SIGNED_IN, Role
 
@@ -29,6 +29,10 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/people/{id}/open", people.open_again, ADMINISTRATORS),
     Page("POST", "/people/{id}/end-sessions", people.end_sessions, ADMINISTRATORS),
     Page("POST", "/people/{id}/invite", people.invite, ADMINISTRATORS),
+    # Data protection
+    Page("GET", "/audit", audit.show, DATA_PROTECTION, menu="audit"),
+    Page("POST", "/audit/check", audit.check, DATA_PROTECTION),
+    Page("GET", "/data-protection", data_protection.show, DATA_PROTECTION, menu="data_protection"),
     # My account
     Page("GET", "/account", account.show, SIGNED_IN, menu="account"),
     Page("POST", "/account/end-session", account.end_session, SIGNED_IN),

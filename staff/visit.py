@@ -6,7 +6,9 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from starlette.requests import Request
@@ -21,6 +23,8 @@ from staff.settings import BASE
 
 if TYPE_CHECKING:
     from staff.site import Site
+
+HERE = ZoneInfo("Europe/London")
 
 
 @dataclass
@@ -39,6 +43,19 @@ class Visit:
     @property
     def now(self) -> float:
         return self.site.clock()
+
+    @property
+    def time(self) -> datetime:
+        """`now` as stores of records take it."""
+        return datetime.fromtimestamp(self.now, UTC)
+
+    @property
+    def today(self) -> date:
+        return self.time.astimezone(HERE).date()
+
+    @property
+    def base(self) -> str:
+        return BASE
 
     @property
     def query(self) -> Fields:
