@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, func, select
 
 from feedback.audit import record_event
 from feedback.database import reading, writing
@@ -57,7 +57,7 @@ def record_verified(engine: Engine, actor: str, whole: bool, now: float) -> None
         record_event(session, actor, "audit_verified", subject=("audit", "all"), after=found, now=then)
 
 
-def _filtered(query: Select[Any], where: AuditFilter) -> Select[Any]:
+def _filtered(query: Any, where: AuditFilter) -> Any:
     if where.actor:
         query = query.where(AuditEntry.actor == where.actor)
     if where.action:

@@ -125,6 +125,17 @@ def mark_active(engine: Engine, actor: str, person_id: str, active: bool, now: f
         return True
 
 
+def delete_person(engine: Engine, actor: str, person_id: str, now: float) -> bool:
+    """Only a closed account; False otherwise. What they did stays in the audit, under an id that names nobody."""
+    with writing(engine) as session:
+        person = session.get(Person, person_id)
+        if person is None or person.active:
+            return False
+        session.delete(person)
+        record_staff_event(session, actor, "person_deleted", person_id, now)
+    return True
+
+
 def _another_administrator(session: Session, person_id: str) -> None:
     person = session.get(Person, person_id)
     if person is None or ADMINISTRATOR not in listed(person.roles):

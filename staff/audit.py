@@ -43,9 +43,8 @@ def _page(visit: Visit, result: Verified | None = None) -> Response:
         "audit.html",
         filters=filters,
         paging=paging,
-        rows=[(row, _who(row.actor, people), _on(row, people)) for row in rows],
+        rows=[_shown(row, people) for row in rows],
         result=result,
-        told=told,
     )
 
 
@@ -68,6 +67,18 @@ def _months(today: date) -> dict[str, str]:
     return months
 
 
+def _shown(row: AuditRow, people: Mapping[str, str]) -> dict[str, Any]:
+    before = "" if row.before is None else told(row.before, people)
+    after = "" if row.after is None and row.before is None else told(row.after, people)
+    return {
+        "row": row,
+        "who": _who(row.actor, people),
+        "on": _on(row, people),
+        "before": before,
+        "after": after,
+    }
+
+
 def _who(actor: str, people: Mapping[str, str]) -> str:
     return people.get(actor) or words("actors").get(actor) or words("actors")["left"]
 
@@ -79,10 +90,12 @@ def _on(row: AuditRow, people: Mapping[str, str]) -> str:
     return people.get(row.id or "", words("actors")["left"]) if row.kind == "person" else f"{row.kind} {row.id}"
 
 
-def told(value: Any) -> str:
-    """Codes as a short line."""
+def told(value: Any, people: Mapping[str, str]) -> str:
+    """Codes as a short line; a person's id as their name."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {told(part)}" for name, part in value.items())
+        return ", ".join(f"{name} {told(part, people)}" for name, part in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(told(part) for part in value) or "none"
-    return {None: "none", True: "yes", False: "no"}.get(value, str(value).replace("_", " "))
+        return ", ".join(told(part, people) for part in value) or words("told")["none"]
+    if value is None or isinstance(value, bool):
+        return words("told")[str(value).lower()]
+    return people.get(value) or str(value).replace("_", " ")

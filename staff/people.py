@@ -11,6 +11,7 @@ from feedback.people import (
     EmailTakenError,
     LastAdministratorError,
     Staff,
+    delete_person,
     fetch_people,
     fetch_person,
     mark_active,
@@ -97,6 +98,13 @@ def open_again(visit: Visit) -> Response:
     person = _known(visit, visit.part("id"))
     mark_active(visit.engine, visit.person.id, person.id, True, visit.now)
     return visit.go(f"/people/{person.id}", "activated")
+
+
+def delete(visit: Visit) -> Response:
+    person = _known(visit, visit.part("id"))
+    if not delete_person(visit.engine, visit.person.id, person.id, visit.now):
+        raise Refused("wrong_fields")
+    return visit.go("/people", "person_deleted")
 
 
 def end_sessions(visit: Visit) -> Response:

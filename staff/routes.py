@@ -27,6 +27,7 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/people/{id}/roles", people.take_roles, ADMINISTRATORS),
     Page("POST", "/people/{id}/close", people.close, ADMINISTRATORS),
     Page("POST", "/people/{id}/open", people.open_again, ADMINISTRATORS),
+    Page("POST", "/people/{id}/delete", people.delete, ADMINISTRATORS),
     Page("POST", "/people/{id}/end-sessions", people.end_sessions, ADMINISTRATORS),
     Page("POST", "/people/{id}/invite", people.invite, ADMINISTRATORS),
     # Data protection

@@ -33,7 +33,7 @@ def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(empty_record: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
     engine = make_engine(f"sqlite:///{shutil.copy(empty_record, tmp_path / 'record.db')}")
     with served(site(engine, clock)) as base:
-        yield Office(base, engine, clock)
+        yield Office(base, engine, clock, tmp_path)
     engine.dispose()
 
 

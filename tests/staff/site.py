@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -128,6 +129,7 @@ class Office:
     base: str
     engine: Engine
     clock: Clock
+    folder: Path = Path()
 
     def browser(self) -> Browser:
         return Browser(self.base)
