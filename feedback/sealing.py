@@ -10,7 +10,7 @@ import binascii
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, overload
 
@@ -34,7 +34,7 @@ class CannotReadError(RuntimeError):
 class Keyring:
     """Key id to key, newest first."""
 
-    keys: Mapping[str, bytes]
+    keys: Mapping[str, bytes] = field(repr=False)
 
     @property
     def newest(self) -> str:
