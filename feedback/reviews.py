@@ -137,9 +137,9 @@ def delete_tag(engine: Engine, need_id: str, tag: str, *, actor: str, now: datet
 
 def fetch_tags(engine: Engine) -> dict[str, int]:
     """Every tag in use, and how many needs have it."""
-    counted = select(NeedTag.tag, func.count()).group_by(NeedTag.tag).order_by(NeedTag.tag)
+    counted = select(NeedTag.tag, func.count().label("needs")).group_by(NeedTag.tag).order_by(NeedTag.tag)
     with reading(engine) as session:
-        return dict(session.execute(counted).tuples())
+        return {row.tag: row.needs for row in session.execute(counted)}
 
 
 def record_read(engine: Engine, need_ids: Sequence[str], *, actor: str, now: datetime) -> None:
