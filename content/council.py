@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,8 @@ class Council:
     review_by: date
     postcode_districts: tuple[str, ...]
     facts: dict[str, Fact]
+    # Code to label: what staff may say a record or a reply is about.
+    recommendations: dict[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> dict[str, str]:
@@ -62,6 +64,7 @@ def read_council(path: Path) -> Council:
         review_by=about["review_by"],
         postcode_districts=tuple(about["postcode_districts"]),
         facts=facts,
+        recommendations=data.get("recommendations", {}),
     )
 
 

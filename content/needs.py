@@ -17,6 +17,7 @@ class Need:
     group: str
     definition: str
     sub: dict[str, str]
+    peer_review: tuple[str, ...]
 
 
 @cache
@@ -26,5 +27,12 @@ def needs() -> dict[str, Need]:
     found = {}
     for block in data["nlu"]:
         code, about = block["intent"].rpartition("/")[2], block["metadata"]
-        found[code] = Need(code, titles[code], about["group"], about["definition"], about.get("sub", {}))
+        found[code] = Need(
+            code,
+            titles[code],
+            about["group"],
+            about["definition"],
+            about.get("sub", {}),
+            tuple(about.get("peer_review", ())),
+        )
     return dict(sorted(found.items()))
