@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from staff import account, audit, data_protection, home, people, set_up, sign_in, sign_in_openid
+from staff import account, audit, data_protection, home, people, set_up, sign_in, sign_in_openid, themes
 from staff.access import Page
 from staff.roles import OPEN, SIGNED_IN, Role
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 DATA_PROTECTION = frozenset({Role.DATA_PROTECTION})
+# Tables in which small numbers are kept back.
+TABLES = frozenset({Role.VIEWER, Role.REVIEWER, Role.PUBLISHER})
 
 ROUTES: tuple[Page, ...] = (
     # Signing in and out
@@ -19,6 +21,9 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/set-up/{token}", set_up.take, OPEN),
     Page("POST", "/sign-out", sign_in.leave, SIGNED_IN),
     Page("GET", "/", home.show, SIGNED_IN),
+    # Figures
+    Page("GET", "/themes", themes.show, TABLES, menu="themes"),
+    Page("GET", "/themes/file", themes.download, TABLES),
     # People
     Page("GET", "/people", people.show_all, ADMINISTRATORS, menu="people"),
     Page("GET", "/people/new", people.show_new, ADMINISTRATORS),

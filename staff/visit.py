@@ -75,6 +75,10 @@ class Visit:
         """A part of the path, such as the id in /people/{id}."""
         return str(self.request.path_params[name])
 
+    def may_open(self, path: str) -> bool:
+        """Whether there is such a page, and this person has a role for it: for links to other parts of the site."""
+        return any(page.path == path and self.roles & (page.who or frozenset()) for page in self.site.routes)
+
     def render(self, template: str, status: int = 200, **values: Any) -> Response:
         html = self.site.pages.render(template, self, **values)
         response: Response = self.site.pages.response(html, status)

@@ -1,0 +1,35 @@
+"""Themes: how many needs of each kind, by month, area, stage, age or kind of need; as a page and as files."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from feedback.exports import record_export
+from feedback.frames import spans
+from staff.days import moment_of, today
+from staff.files import asked_kind, file_of
+from staff.theme_filters import Asked, read_asked
+from staff.theme_view import View, look
+from staff.visit import Visit
+
+RECORDS = "/records"
+
+
+def show(visit: Visit) -> Response:
+    asked, view = _found(visit)
+    return visit.render("themes.html", asked=asked, view=view, records=visit.may_open(RECORDS))
+
+
+def download(visit: Visit) -> Response:
+    asked, view = _found(visit)
+    kind = asked_kind(visit)
+    codes = {**asked.filters.chosen, "kind": kind}
+    record_export(visit.engine, "themes", codes, actor=visit.person.id, now=moment_of(visit.now))
+    return visit.finish(file_of(view.report, kind, f"send-themes-{today(visit.now)}"))
+
+
+def _found(visit: Visit) -> tuple[Asked, View]:
+    day = today(visit.now)
+    offered = spans(day)
+    asked = read_asked(visit.query, offered)
+    return asked, look(visit.engine, asked, offered, day)
