@@ -56,6 +56,19 @@ staff-user: setup ## add a person to the staff site: make staff-user EMAIL=... N
 	@$(BIN)/python -m staff.add_person --email "$(EMAIL)" --name "$(NAME)" $(foreach role,$(ROLE),--role $(role)) \
 	  $(if $(NEW_LINK),--new-link)
 
+demo: export DEMO := 1
+demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.db
+demo: export OUTBOX_PATH := var/demo-outbox.db
+demo: export REDIS_URL :=
+demo: train ## a living site with invented records, in a database of its own
+	@$(BIN)/python -m staff.demo
+	@exec $(BIN)/python -m bot.serve
+
+demo-code: export DEMO := 1
+demo-code: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.db
+demo-code: setup ## the six-digit code to sign in to the demonstration: make demo-code WHO=officer
+	@$(BIN)/python -m staff.demo.code "$(WHO)"
+
 predict: train ## one decision a line for {"text": ...} lines on standard input
 	@$(BIN)/python -m bot.predict
 
@@ -80,4 +93,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat widget record withdraw staff-user predict check test bench lock clean
+.PHONY: help setup train run chat widget record withdraw staff-user demo demo-code predict check test bench lock clean

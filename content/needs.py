@@ -18,6 +18,7 @@ class Need:
     definition: str
     sub: dict[str, str]
     peer_review: tuple[str, ...]
+    examples: tuple[str, ...]
 
 
 @cache
@@ -34,5 +35,6 @@ def needs() -> dict[str, Need]:
             about["definition"],
             about.get("sub", {}),
             tuple(about.get("peer_review", ())),
+            tuple(line[2:].strip() for line in block["examples"].splitlines() if line.startswith("- ")),
         )
     return dict(sorted(found.items()))

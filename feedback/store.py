@@ -86,11 +86,12 @@ def record_need(engine: Engine, secret: bytes, form_id: str, need: Need, today: 
     return Recorded(code)
 
 
-def add_need(session: Session, form_key: str, receipt_key: str | None, month: str, need: Need) -> None:
+def add_need(session: Session, form_key: str, receipt_key: str | None, month: str, need: Need) -> UnmetNeed:
     row = UnmetNeed(id=secrets.token_hex(16), form_key=form_key, receipt_key=receipt_key, month=month, **vars(need))
     row.review = Review(need_id=row.id, state="new", quarantined=False)
     session.add(row)
     session.flush()
+    return row
 
 
 def has_form(session: Session, form_key: str) -> bool:

@@ -8,14 +8,14 @@ from sqlalchemy import Engine
 
 from content.codes import FIELDS, labels
 from content.needs import needs
-from feedback.figures import MONTH, NOT_SAID, QUARTER, Axis, Figures, Frame, themes
+from feedback.figures import ALONE, MONTH, NOT_SAID, QUARTER, Axis, Figures, Frame, themes
 from feedback.frames import QUARTERS, Span, months_of
 from feedback.statistics import Rule, Shown
 from staff.days import month_in_words, months_in_words
 from staff.grids import Cell, Grid, Line, cell, cells, lines, said
 from staff.words import words
 
-TIMES = (MONTH, QUARTER)
+TIMES = (ALONE, MONTH, QUARTER)
 SUB = "sub"
 
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from content.codes import FIELDS, labels
-from feedback.figures import MONTH, NOT_SAID
+from feedback.figures import ALONE, MONTH, NOT_SAID
 from feedback.frames import Span
-from staff.days import months_in_words
 from staff.filters import Filter, Filters
 from staff.posted import Fields
 from staff.tables import SUB, categories
@@ -29,11 +28,17 @@ class Asked:
     @property
     def axis(self) -> str:
         """What themes are counted by in the table that the answer is cut out of."""
-        return self.only[0] if self.only else MONTH if self.by == SUB else self.by
+        if self.only:
+            return self.only[0]
+        return MONTH if self.by == SUB or (self.category and self.by == ALONE) else self.by
 
     @property
     def finer(self) -> bool:
         return self.by == SUB and self.category is not None and self.only is None
+
+    @property
+    def overview(self) -> bool:
+        return self.by == ALONE and not self.category and not self.only
 
     def in_words(self) -> str:
         chosen = self.filters.chosen
@@ -48,7 +53,7 @@ def read_asked(query: Fields, offered: Sequence[Span]) -> Asked:
     return Asked(
         filters,
         by_year.get(filters.get("year") or "", offered[0]),
-        filters.get("by") or MONTH,
+        filters.get("by") or ALONE,
         filters.get("category"),
         (field, value) if value else None,
     )
@@ -56,13 +61,17 @@ def read_asked(query: Fields, offered: Sequence[Span]) -> Asked:
 
 def _filters(offered: Sequence[Span]) -> list[Filter]:
     text = words("tables")
-    newest, *older = ((str(span.year), months_in_words(span.first, span.last)) for span in offered)
+    newest, *older = ((str(span.year), year_in_words(span)) for span in offered)
     return [
         Filter("year", text["year"], dict(older), newest[1]),
         Filter("category", text["category"], categories(), text["every"]),
         Filter("only", text["only"], _single_values(), text["every"]),
-        Filter("by", text["by"], {field: text[field] for field in (*FIELDS, SUB)}, text[MONTH]),
+        Filter("by", text["by"], {field: text[field] for field in (MONTH, *FIELDS, SUB)}, text[ALONE]),
     ]
+
+
+def year_in_words(span: Span) -> str:
+    return span.name if span.whole else words("tables")["so_far"].format(year=span.name)
 
 
 def _single_values() -> dict[str, str]:

@@ -17,6 +17,7 @@ from staff.days import day_in_words, month_in_words, months_in_words
 from staff.grids import Grid, Report
 from staff.tables import SUB, a_year_before, axis_of, categories, column_labels, line_grid, theme_grid
 from staff.theme_filters import Asked
+from staff.theme_overview import overview, overview_charts
 from staff.words import words
 
 RULE = Rule.inside
@@ -51,6 +52,9 @@ def look(engine: Engine, asked: Asked, offered: Sequence[Span], today: date) -> 
     report = Report("themes", text["themes"], RULE, (*about, *said), ())
     if message:
         return View(report, message=message, stands=stands)
+    if asked.overview:
+        grids = overview(engine, figures, Frame(figures.span, RULE), offered)
+        return View(replace(report, grids=grids), overview_charts(grids), stands=stands)
     grid = _grid(engine, asked, figures, offered)
     charts, sparks = _charts(asked, grid)
     return View(replace(report, grids=(grid,)), charts, sparks, stands=stands)

@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from feedback.exports import record_export
 from feedback.frames import spans
-from staff.days import moment_of, today
 from staff.files import asked_kind, file_of
 from staff.theme_filters import Asked, read_asked
 from staff.theme_view import View, look
@@ -24,12 +23,11 @@ def download(visit: Visit) -> Response:
     asked, view = _found(visit)
     kind = asked_kind(visit)
     codes = {**asked.filters.chosen, "kind": kind}
-    record_export(visit.engine, "themes", codes, actor=visit.person.id, now=moment_of(visit.now))
-    return visit.finish(file_of(view.report, kind, f"send-themes-{today(visit.now)}"))
+    record_export(visit.engine, "themes", codes, actor=visit.person.id, now=visit.time)
+    return visit.finish(file_of(view.report, kind, f"send-themes-{visit.today}"))
 
 
 def _found(visit: Visit) -> tuple[Asked, View]:
-    day = today(visit.now)
-    offered = spans(day)
+    offered = spans(visit.today)
     asked = read_asked(visit.query, offered)
-    return asked, look(visit.engine, asked, offered, day)
+    return asked, look(visit.engine, asked, offered, visit.today)
