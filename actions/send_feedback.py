@@ -40,7 +40,7 @@ from feedback.settings import read_settings
 from feedback.store import Need
 
 log = logging.getLogger(__name__)
-CHANNELS = ("web", "terminal")
+CHANNELS = ("web", "terminal", "sms", "whatsapp", "messenger", "telegram", "teams")
 
 
 class SendFeedback(Action):

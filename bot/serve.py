@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.settings import ChannelSettings, read_channel_settings
 from bot.quiet import quiet
 from bot.settings import ROOT, Settings, SettingsError, read_settings
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from bot.assistant import Assistant
+    from bot.channels.app import Channels
     from bot.turns import Turns
 
 
@@ -106,15 +108,21 @@ def _nobody_yet() -> str:
 
 async def _serve() -> None:
     settings = _checked_settings()
+    found = read_channel_settings()
     with _take_address(settings) as listening:
         record, beside = _open_record()
         assistant = _in_line(_assistant(settings), settings)
         await _warm_up(assistant)
-        server = _server(assistant, settings, _staff())
+        channels = _channels(assistant, settings, found)
+        server = _server(assistant, settings, [*_staff(), *_mounted(channels)])
         listening.listen(server.config.backlog)
         delivering = asyncio.create_task(_keep_delivering(beside, record))
         _print_addresses(settings, listening)
-        await server.serve(sockets=[listening])
+        try:
+            await server.serve(sockets=[listening])
+        finally:
+            if channels is not None:
+                await channels.close()
         delivering.cancel()
 
 
@@ -139,6 +147,20 @@ def _staff() -> list[BaseRoute]:
     read_settings = importlib.import_module("staff.settings").read_settings
     staff = importlib.import_module("staff.app")
     return [staff.to_start(), Mount("/staff", staff.create_app(read_settings(), engine()))]
+
+
+def _channels(assistant: Turns, settings: Settings, found: ChannelSettings) -> Channels | None:
+    if not found.channels:
+        return None
+    from bot.channels.app import open_channels
+
+    return open_channels(assistant, settings, found)
+
+
+def _mounted(channels: Channels | None) -> list[BaseRoute]:
+    from starlette.routing import Mount
+
+    return [] if channels is None else [Mount("/channels", channels.app)]
 
 
 def _server(assistant: Turns, settings: Settings, mounts: list[BaseRoute]) -> uvicorn.Server:
