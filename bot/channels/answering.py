@@ -14,6 +14,7 @@ from bot.channels.sending import Sender
 from bot.channels.wording import Wording
 from bot.channels.words import channel_words, first_words
 from bot.nlu.decision import CRISIS
+from bot.settings import Settings
 from bot.turns import BusyError
 
 if TYPE_CHECKING:
@@ -28,20 +29,13 @@ WAITS_WHEN_BUSY = (1.0, 2.0, 4.0, 8.0)
 
 class Answering:
     def __init__(
-        self,
-        assistant: Turns,
-        sender: Sender,
-        sleep: Sleep,
-        kept: Kept,
-        *,
-        secret: str,
-        council: str,
-        site_address: str,
+        self, assistant: Turns, sender: Sender, sleep: Sleep, kept: Kept, settings: Settings, site_address: str
     ) -> None:
         self._assistant, self._sender, self._sleep, self._kept = assistant, sender, sleep, kept
         self._room = asyncio.Semaphore(TURNS_AT_ONCE)
-        self._choices = Choices(secret, kept)
-        self._secret, self._council, self._site_address = secret, council, site_address
+        self._choices = Choices(settings.secret_key, kept)
+        self._secret, self._council = settings.secret_key, settings.council
+        self._privacy = f"{site_address}/privacy"
 
     def conversation(self, incoming: Incoming) -> str:
         """Stands for this parent on this channel. Nobody without the secret can tell whom it stands for."""
@@ -76,7 +70,7 @@ class Answering:
             return said  # the contacts at once, before all else
         if not await self._kept.first_time(f"first:{conversation}", DAY):
             return said
-        return [_plain(first_words(self._council, incoming.kind, f"{self._site_address}/privacy")), *said]
+        return [_plain(first_words(self._council, incoming.kind, self._privacy)), *said]
 
     async def _answered(self, conversation: str, incoming: Incoming) -> list[Message]:
         if incoming.opened:
