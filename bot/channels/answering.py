@@ -29,13 +29,13 @@ WAITS_WHEN_BUSY = (1.0, 2.0, 4.0, 8.0)
 
 class Answering:
     def __init__(
-        self, assistant: Turns, sender: Sender, sleep: Sleep, kept: Kept, settings: Settings, site_address: str
+        self, assistant: Turns, sender: Sender, sleep: Sleep, kept: Kept, *, settings: Settings, site: str
     ) -> None:
         self._assistant, self._sender, self._sleep, self._kept = assistant, sender, sleep, kept
         self._room = asyncio.Semaphore(TURNS_AT_ONCE)
         self._choices = Choices(settings.secret_key, kept)
         self._secret, self._council = settings.secret_key, settings.council
-        self._privacy = f"{site_address}/privacy"
+        self._privacy = f"{site}/privacy"
 
     def conversation(self, incoming: Incoming) -> str:
         """Stands for this parent on this channel. Nobody without the secret can tell whom it stands for."""

@@ -54,7 +54,7 @@ def open_channels(
     kept: Kept = InRedis(settings.redis_url) if settings.redis_url else InMemory()
     replies = Replies()
     around = Around(found.site_address, client)
-    answering = Answering(assistant, Sender(client, sleep), sleep, kept, settings, found.site_address)
+    answering = Answering(assistant, Sender(client, sleep), sleep, kept, settings=settings, site=found.site_address)
     opened = [kind(values, around) for kind, values in found.channels]
     webhooks = [Webhook(channel, answering, kept, replies, settings.secret_key) for channel in opened]
     return Channels(_app(webhooks), replies, kept, client)
