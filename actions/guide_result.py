@@ -19,6 +19,7 @@ from dates import (
     Deadline,
     Refusal,
     appeal_deadline,
+    appeal_notes,
     draft_comments_deadline,
     mediation_contact_deadline,
     overdue,
@@ -101,19 +102,7 @@ def refused(letter: date, certificate: date | None, today: date) -> list[Said]:
 
 def notes(mediation: Deadline, appeal: Deadline, certificate: date | None, today: date) -> str:
     """What a careful adviser would add to the two dates, a line each."""
-    keys: list[str] = []
-    if certificate is None:
-        keys.append("two_months")
-        if mediation.is_past(today):
-            keys.append("mediation_past")
-    else:
-        keys.append("certificate" if appeal.key == "appeal_from_certificate" else "letter_later")
-    if appeal.extension and not appeal.is_past(today):
-        keys.append(appeal.extension)
-    if appeal.next_working_day and not appeal.is_out_of_time(today):
-        keys.append("weekend")
-    if appeal.is_out_of_time(today):
-        keys.append("appeal_past")
+    keys = appeal_notes(mediation, appeal, certificate, today)
     words = {**council().words, "safe": spoken(appeal.plan_for(today) or appeal.safe_day)}
     return "".join(flow_words(f"utter_guide_note_{key}").format_map(words) + "\n" for key in keys)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from content.check_letters import letter_problems
 from content.council import ROOT, SHOWN, council
 from content.topics import INTENT, TOPICS_FOLDER, Topic, read_topic
 
@@ -172,7 +173,7 @@ def problems(paths: list[Path]) -> Iterator[str]:
 def main() -> int:
     everything = sorted(TOPICS_FOLDER.glob("*/*.yml"))
     only = {Path(argument).name for argument in sys.argv[1:]}
-    found = [p for p in problems(everything) if not only or p.partition(":")[0] in only]
+    found = [p for p in (*problems(everything), *letter_problems()) if not only or p.partition(":")[0] in only]
     print("\n".join(found) or f"content: {len(everything)} topics, no problem found ({ROOT.name})")
     return 1 if found else 0
 

@@ -50,7 +50,20 @@ class Council:
 
     @property
     def words(self) -> dict[str, str]:
-        return {"council": self.name, "area": self.short_name, **{f.name: f.words for f in self.facts.values()}}
+        named = {"council": self.name, "area": self.short_name, **{f.name: f.words for f in self.facts.values()}}
+        return {**named, "letters_page": own_page("/letters/"), "dates_page": own_page("/dates")}
+
+
+def own_page(path: str) -> str:
+    """Where a page of our own is: its address where PUBLIC_URL gives it, else how to find it."""
+    address = os.environ.get("PUBLIC_URL", "").strip().rstrip("/")
+    return f"{address}{path}" if address else _without_an_address()
+
+
+@cache
+def _without_an_address() -> str:
+    words: str = yaml.safe_load((ROOT / "data" / "pages" / "own.yml").read_text(encoding="utf-8"))["not_known"]
+    return words
 
 
 def read_council(path: Path) -> Council:

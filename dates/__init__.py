@@ -13,6 +13,7 @@ from dates.deadlines import (
     overdue,
     request_deadlines,
 )
+from dates.notes import appeal_notes
 from dates.reading import Reading, read_date, today_in_london
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Reading",
     "Refusal",
     "appeal_deadline",
+    "appeal_notes",
     "draft_comments_deadline",
     "mediation_contact_deadline",
     "overdue",
