@@ -85,6 +85,9 @@ bench: $(VENV)/.dev train ## accuracy and speed of the assistant; writes nothing
 	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.speed
 
+bench-web: $(VENV)/.dev train ## 200 conversations at once against a server of its own; takes some 13 minutes
+	@$(BIN)/python -m benchmarks.web
+
 lock: $(VENV)/.uv ## write the locks anew from the .in files
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 --no-deps requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 -c requirements.in requirements-dev.in -o requirements-dev.txt
@@ -93,4 +96,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat widget record withdraw staff-user demo demo-code predict check test bench lock clean
+.PHONY: help setup train run chat widget record withdraw staff-user demo demo-code predict check test bench bench-web lock clean
