@@ -111,6 +111,22 @@ class Assistant:
             return [_say("utter_sorry")]
         return messages or [_say("utter_sorry")]
 
+    async def likeliest(self, text: str) -> dict[str, Any]:
+        """What a text is about, as a decision (bot/nlu/decide.py); empty when it is about nothing. Nothing is said
+        or kept. Never raises."""
+        try:
+            return await asyncio.wait_for(self._likeliest(text), self.seconds)
+        except Exception as error:
+            log.error("a text could not be understood", exc_info=error)
+            return {}
+
+    async def _likeliest(self, text: str) -> dict[str, Any]:
+        entered = at_the_door(text)
+        if entered.refusal:
+            return {"decision": "crisis", "topics": []} if entered.danger else {}
+        parsed = await self.agent.parse_message(entered.text)
+        return parsed.get("decision") or {}
+
     async def _turn(self, conversation: str, text: str, choice: str | None, channel: str) -> list[Message]:
         tracker = await self.agent.tracker_store.retrieve(conversation)
         slots: dict[str, Any] = tracker.current_slot_values() if tracker else {}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.channels.app import Channels
     from bot.turns import Turns
+    from feedback.public import PublicRecord
 
 
 class CannotServeError(RuntimeError):
@@ -167,7 +168,15 @@ def _server(assistant: Turns, settings: Settings, mounts: list[BaseRoute]) -> uv
     from bot.web.app import create_app
     from bot.web.serving import server
 
-    return server(create_app(assistant, settings, mounts=mounts))
+    return server(create_app(assistant, settings, public_record=_public_record(), mounts=mounts))
+
+
+def _public_record() -> PublicRecord:
+    from feedback.database import engine
+    from feedback.public import PublicRecord
+    from feedback.settings import read_settings
+
+    return PublicRecord(engine(), read_settings().secret_key)
 
 
 def _leave(*_: Any) -> None:

@@ -33,6 +33,8 @@ class Settings:
     # Proxies in front, whose X-Forwarded-For is believed.
     trusted_proxies: tuple[Network, ...] = ()
     redis_url: str = ""
+    # Our own address on the internet, such as https://send.example.gov.uk; empty when it is not known.
+    public_url: str = ""
     # A school or an office can have many parents behind one address.
     turns_a_minute_by_network: int = 300
     turns_a_minute_by_conversation: int = 30
@@ -59,6 +61,7 @@ def read_settings() -> Settings:
         council=os.environ.get("COUNCIL", "southend"),
         allowed_origins=_origins(os.environ.get("ALLOWED_ORIGINS", "")),
         trusted_proxies=_networks(os.environ.get("TRUSTED_PROXIES", "")),
+        public_url=_public_url(os.environ.get("PUBLIC_URL", "")),
         redis_url=os.environ.get("REDIS_URL", ""),
         turns_a_minute_by_network=_positive("TURNS_A_MINUTE", "300"),
     )
@@ -75,6 +78,13 @@ def _origins(text: str) -> tuple[str, ...]:
                 f"ALLOWED_ORIGINS must list addresses such as https://www.example.gov.uk, with no path: {origin!r}"
             )
     return tuple(_listed(text))
+
+
+def _public_url(text: str) -> str:
+    address = text.strip().rstrip("/")
+    if address and not _ORIGIN.fullmatch(address):
+        raise SettingsError(f"PUBLIC_URL must be an address such as https://send.example.gov.uk, no path: {text!r}")
+    return address
 
 
 def _networks(text: str) -> tuple[Network, ...]:

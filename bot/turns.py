@@ -26,6 +26,8 @@ T = TypeVar("T")
 MOST_WAITING = 150
 # One conversation's message, and one sent again; a third would take others' places.
 MOST_OF_ONE = 2
+# Searches of the topics belong to no conversation, and leave room for those.
+SEARCHES, MOST_SEARCHES = "searches", 20
 
 
 class BusyError(RuntimeError):
@@ -52,8 +54,12 @@ class Turns:
             conversation, lambda: self._assistant.turn(conversation, text, choice, channel), [_too_slow()]
         )
 
+    async def likeliest(self, text: str) -> dict[str, Any]:
+        return await self._in_line(SEARCHES, lambda: self._assistant.likeliest(text), {})
+
     async def _in_line(self, conversation: str, work: Callable[[], Awaitable[T]], late: T) -> T:
-        if self._waiting.total() >= self._most or self._waiting[conversation] >= MOST_OF_ONE:
+        most_of_one = MOST_SEARCHES if conversation == SEARCHES else MOST_OF_ONE
+        if self._waiting.total() >= self._most or self._waiting[conversation] >= most_of_one:
             raise BusyError
         begun = False
 

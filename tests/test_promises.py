@@ -18,7 +18,7 @@ ROOMS = ("bot", "actions", "content", "dates", "feedback", "privacy")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 COMMANDS = {
     "bot/chat.py", "bot/first_settings.py", "bot/predict.py", "bot/quiet.py", "bot/say.py", "bot/serve.py",
-    "bot/train.py", "content/check.py", "feedback/listing.py", "feedback/new_key.py",
+    "bot/train.py", "bot/web/bundle.py", "content/check.py", "feedback/listing.py", "feedback/new_key.py",
     "feedback/retention.py", "feedback/rotate.py", "feedback/verify.py", "feedback/withdraw.py",
 }  # fmt: skip
 LOCKS = sorted(ROOT.glob("requirements*.txt"))

@@ -5,6 +5,7 @@ Nothing is kept here between two posts: the page carries its session, its transc
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from bot.web.gate import gate_of
 from bot.web.pages import Pages
 from bot.web.refused import Refused
 from bot.web.transcript import Transcript
+from content.topic_groups import public_topics
+from content.topics import Topic
 
 # A transcript at its longest, as a form sends it, with a long message beside it.
 MOST_BYTES = 256 * 1024
@@ -48,6 +51,8 @@ async def _take_form(request: Request) -> Response:
     fields = await form(request, MOST_BYTES)
     typed = fields.get("starter", fields.get("text", "")).replace("\r\n", "\n").strip()
     chat = chat_of(request)
+    if topic := public_topics(request.app.state.settings.council).get(fields.get("topic", "")):
+        return await _about(request, topic)
     try:
         view = _opened(fields, typed, chat)
     except Refused as refused:
@@ -62,6 +67,17 @@ async def _take_form(request: Request) -> Response:
         await _turn(view, fields, chat, request.app.state.pages)
     except Refused as refused:
         view.notice, view.status, view.headers = f"refused_{refused.code}", refused.status, refused.headers
+    return page(request, view)
+
+
+async def _about(request: Request, topic: Topic) -> Response:
+    """A new conversation that begins with the answer about a topic, from that topic's page."""
+    chat = chat_of(request)
+    view = View(chat.tokens.new_conversation())
+    choice = chat.tokens.sealed("choice", view.conversation, "/show_topic" + json.dumps({"topic": topic.id}))
+    await gate_of(request).ask(request)
+    answer = await chat.answer(view.conversation, Question(choice=choice))
+    view.new = [transcript.by_you(topic.title), *transcript.by_assistant(answer)]
     return page(request, view)
 
 
@@ -104,6 +120,8 @@ def page(request: Request, view: View) -> Response:
         session=tokens.session(view.conversation) if view.conversation else "",
         transcript=transcript.sealed(said, view.conversation, tokens) if said else "",
         message_id=secrets.token_hex(16),
+        path="/",
+        here="chat",
     )
     response.headers.update(view.headers)
     return response

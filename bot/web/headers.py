@@ -12,18 +12,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-        "base-uri 'none'",
+
+def policy(connect: str = "'self'", form: str = "'self'") -> str:
+    """`connect`, `form`: where a page's script and its forms may send something."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            f"connect-src {connect}",
+            "img-src 'self'",
+            f"form-action {form}",
+            "frame-ancestors 'self'",
+            "base-uri 'none'",
+        )
     )
-)
+
+
+POLICY = policy()
 ALWAYS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

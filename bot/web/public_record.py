@@ -66,3 +66,7 @@ class PublicRecord(Protocol):
     def published(self) -> Sequence[PublishedReply]:
         """Newest first."""
         ...
+
+    def published_for(self, topic: str) -> Sequence[PublishedReply]:
+        """Those that belong to a topic, newest first."""
+        ...

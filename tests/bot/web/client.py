@@ -58,9 +58,9 @@ class Client:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.request("POST", "/api/turn", body, {"content-type": "application/json", **named})
 
-    def send_form(self, fields: Mapping[str, str], **headers: str) -> Reply:
+    def send_form(self, fields: Mapping[str, str], path: str = "/", **headers: str) -> Reply:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.request("POST", "/", urlencode(fields), {"content-type": FORM, **named})
+        return self.request("POST", path, urlencode(fields), {"content-type": FORM, **named})
 
     def say(self, page: Page, text: str) -> Page:
         return self.send_form({**page.hidden, "text": text}).page
@@ -97,7 +97,7 @@ class Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.elements.append(tag)
         if tag == "input":
-            self.hidden[given["name"]] = given["value"]
+            self.hidden[given.get("name", "")] = given.get("value", "")
         elif tag == "a" and "href" in given:
             self.links.append(given["href"])
         elif tag in ("textarea", "button", "template"):

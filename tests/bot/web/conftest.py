@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
+from bot.turns import BusyError
 from bot.web.app import create_app
 from bot.web.tokens import Tokens
 from tests.bot.web.client import Client, served
+from tests.bot.web.small_record import SmallRecord
 
 SECRET = "a key for tests only, forty characters long"
 SETTINGS = Settings(host="127.0.0.1", port=0, secret_key=SECRET, council="southend", turns_a_minute_by_network=10_000)
@@ -42,6 +44,7 @@ class Scripted:
     asked: list[tuple[str, str, str | None, str]] = field(default_factory=list)
     seconds: float = 0.0
     fails: bool = False
+    understood: dict[str, Any] = field(default_factory=dict)
     agent: Any = field(default_factory=lambda: SimpleNamespace(is_ready=lambda: True))
 
     async def turn(
@@ -52,6 +55,11 @@ class Scripted:
         if self.fails:
             raise RuntimeError(f"could not answer {text}")
         return self.messages
+
+    async def likeliest(self, text: str) -> dict[str, Any]:
+        if self.fails:
+            raise BusyError
+        return self.understood
 
 
 @dataclass
@@ -75,6 +83,19 @@ def scripted() -> Scripted:
 @pytest.fixture
 def tokens(clock: Clock) -> Tokens:
     return Tokens(SECRET, 30 * 60, clock)
+
+
+@pytest.fixture
+def small_record() -> SmallRecord:
+    return SmallRecord()
+
+
+@pytest.fixture
+def site(scripted: Any, small_record: SmallRecord) -> Iterator[Client]:
+    """The pages beside the chat, with a record, at an address of their own."""
+    settings = replace(SETTINGS, public_url="https://send.example.gov.uk")
+    with served(create_app(scripted, settings, public_record=small_record)) as base:
+        yield Client(base)
 
 
 @pytest.fixture
