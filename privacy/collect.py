@@ -11,7 +11,7 @@ from privacy.span import KEPT, Span
 # Kinds found by judgement, not by shape: these give way to SEND terms.
 _SOFT = frozenset({"SCHOOL", "AGE", "PLATE", "AREA", "ADDRESS", "HANDLE", "URL"})
 _FEWEST_DIGITS = 6  # of a NUMBER; what is cut shorter is none
-_JOINTS = {"PERSON": (" ", "-", "")}
+_JOINTS = {"PERSON": (" ", "-", ""), "EMAIL": ("@", "")}
 
 
 def collect(message: Message, layers: Iterable[Layer]) -> list[Span]:

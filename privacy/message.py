@@ -76,6 +76,8 @@ class Message:
     @cached_property
     def foreign(self) -> bool:
         """Not in English: then a word that no list knows says nothing."""
+        if not any(word.known.function for word in self.words):
+            return sum(word.known.strange for word in self.words) > 1
         strange = sum(word.known.strange and not word.text[0].isupper() for word in self.words)
         return strange >= _ENOUGH_STRANGE_WORDS and strange > _MANY * len(self.words)
 

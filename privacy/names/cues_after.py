@@ -9,11 +9,14 @@ from privacy.lexicon import is_common
 from privacy.message import Word
 from privacy.names.vocabulary import (
     A_PERSON,
+    DONE_TO,
     GREETINGS,
+    HAPPENINGS,
     OWNED,
     PEOPLE,
     PERSONAL,
     PLAIN_VERBS,
+    QUESTION_STARTERS,
     TOLD_OF_PEOPLE,
     UNCOUNTED,
 )
@@ -36,11 +39,13 @@ def does_what_people_do(all_words: Sequence[Word], place: int) -> bool:
 
 
 def has_a_verb(all_words: Sequence[Word], place: int) -> bool:
-    """ "X throws ...", "X gets": any word that can be a verb of one doer, before something that is done to."""
+    """ "X throws ...", "X punched a ...": any word that can be a verb of one doer, before something else."""
     follower = _follower(all_words, place)
-    if follower is None or follower.capital or not follower.key.endswith("s") or follower.key.endswith("ss"):
+    if follower is None or follower.capital or follower.known.function or place + 2 >= len(all_words):
         return False
-    return is_common(follower.key) and place + 2 < len(all_words) and not follower.known.function
+    if follower.key.endswith("ed"):
+        return all_words[place + 2].key in DONE_TO
+    return follower.key.endswith("s") and not follower.key.endswith("ss") and is_common(follower.key)
 
 
 def has_plain_verb(all_words: Sequence[Word], place: int) -> bool:
@@ -80,6 +85,10 @@ def is_told_of_as_people_are(all_words: Sequence[Word], place: int) -> bool:
     rest = [word.key for word in all_words[place + 1 : place + 6]]
     if len(rest) < 2 or all_words[place + 1].gap != " ":
         return False
+    if place > 0 and all_words[place - 1].key in QUESTION_STARTERS and rest[0] in TOLD_OF_PEOPLE:
+        return True
+    if rest[:2] in (["had", "a"], ["has", "a"]) and rest[2:3] and rest[2] in HAPPENINGS:
+        return True
     if rest[0] == "been" and place > 0 and all_words[place - 1].key in ("has", "had"):
         return True
     if rest[0] not in ("is", "was", "has", "isnt", "isn't", "hasnt", "hasn't", "had"):

@@ -73,8 +73,11 @@ def _is_owner(message: Message, place: int) -> bool:
 def _is_named_as_a_thing(message: Message, place: int) -> bool:
     """ "bear is ...", "rose has ...": what can be counted never stands without "the" or "a", unless it is a name."""
     word = message.words[place]
-    if word.term or not word.known.ambiguous or word.key in MODALS or word.key in UNCOUNTED:
+    if word.term or not word.known.ambiguous or word.key in MODALS:
         return False
+    if word.key in UNCOUNTED:
+        done = cues_after.next_key(message.words, place).endswith("ed")
+        return word.capital and done and cues_after.has_a_verb(message.words, place)
     seen = (cues_after.has_plain_verb, cues_after.does_what_people_do, cues_after.has_a_verb)
     return any(sign(message.words, place) for sign in seen) or cues_after.is_explained(message.words, place)
 

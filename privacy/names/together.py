@@ -22,6 +22,7 @@ def completed(words: Sequence[Word], names: set[int]) -> set[int]:
     for place in range(len(words) - 2, -1, -1):
         if place + 1 in whole and place not in whole and _is_first_name(words[place], words[place + 1]):
             whole.add(place)
+    whole |= {place for place in range(len(words) - 2) if _is_first_of_pair(words, place, whole)}
     for place in [place for place in range(len(words)) if _is_first_of_titles(words, place, whole)]:
         whole |= {place, place + 1, place + 2}
     return {place for place in whole if not words[place].name_mask}
@@ -57,6 +58,14 @@ def _is_first_name(word: Word, surname: Word) -> bool:
     if word.first:
         return word.known.ambiguous and word.key not in MODALS
     return len(word.key) > 1 and (word.known.ambiguous or is_unknown(word))
+
+
+def _is_first_of_pair(words: Sequence[Word], place: int, whole: set[int]) -> bool:
+    """ "Beauty and Gift": where the second of two is a name, the first is one too if it can be."""
+    word, joint, second = words[place : place + 3]
+    if joint.key != "and" or joint.gap != " " or second.gap != " " or place + 2 not in whole:
+        return False
+    return word.capital and second.capital and not word.term and (word.known.ambiguous or looks_like_one(word))
 
 
 def _is_first_of_titles(words: Sequence[Word], place: int, whole: set[int]) -> bool:

@@ -28,7 +28,9 @@ def is_unlisted(message: Message, place: int) -> bool:
 def _can_stand_here(message: Message, place: int) -> bool:
     """Not after "the" or "in": what stands there is a thing or a place sooner than a person."""
     before = message.words[place - 1] if place and message.words[place].gap == " " else None
-    return before is None or before.owner or before.key not in ARTICLES | WHERE
+    if before is None or before.owner:
+        return True
+    return before.key not in ARTICLES | WHERE and not (before.term and before.capital)
 
 
 def _sound(word: Word) -> float:

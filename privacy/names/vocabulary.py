@@ -68,7 +68,8 @@ HUMAN_VERBS = words(
     wouldn't wouldnt goes went gets got came comes lives lived lost left moved turned turns wrote writes rang
     called emailed phoned asked promised agreed signed suggested mentioned explained recommends recommended
     becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
-    copes uses wears talks
+    copes uses wears talks threw throws kicked bit smashed punched pushed swore swears hid hides broke breaks sobbed
+    panicked vomited stims masked slept ate drinks chews sucks picks pulls
     """
 )
 PLAIN_VERBS = words(
@@ -86,6 +87,8 @@ TOLD_OF_PEOPLE = words(
     """
 )
 GREETINGS = words("hi hello hey hiya morning afternoon evening its it's only just me")
+HAPPENINGS = words("seizure meltdown fit fall review tribunal stroke diagnosis plan tantrum twin accident breakdown")
+DONE_TO = words("a the his her my him me at out on and when because another someone to into up down himself herself")
 A_PERSON = words("boy girl child kid lad baby toddler teenager pupil student person carer twin")
 QUESTION_STARTERS = words("has have is was does did do can could will would should why when how if and but because")
 # Words only people come before: "X who", "X aged".

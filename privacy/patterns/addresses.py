@@ -19,7 +19,10 @@ _LOOSE = (
 _ANY = rf"(?:{_SURE}|{_LOOSE})"
 _WORD = r"[^\W\d_][\w'\-]{1,25}"
 _FLAT = r"(?:(?:flat|apartment|apt|unit) \d{1,3}[a-z]?,? )"
-_HOUSE = r"(?<![\w\u00a3$.,/\-])\d{1,4} ?(?:[a-z],? |,? )"
+_IN_WORDS = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty)"
+)
+_HOUSE = rf"(?:(?<![\w\u00a3$.,/\-])\d{{1,4}}|{_IN_WORDS}) ?(?:[a-z],? |,? )"
 # What stands before the street and tells where on it: "temporary flat in", "the corner of", "a room above the shop on".
 _DWELLING = r"flat|house|home|bungalow|maisonette|room|hostel|bedsit|b ?& ?b|caravan|accommodation|place|studio"
 _SORT = "temporary|council|new|rented|private|ground floor|top floor|old"
@@ -31,6 +34,8 @@ _BEFORE = re.compile(
 _NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
 _FLAT_IN = re.compile(rf"\b{_FLAT}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
 # The house by its name, before its street: "Rose Cottage, ", "The Bungalow, ".
+# A street with no word for it: only after the flat's number, "Flat 6, 110 Pall Mall".
+_FLAT_AND_HOUSE = re.compile(rf"\b(?i:{_FLAT})\d{{1,4}}[a-z]?,? (?:[A-Z][\w'\-]+ ?){{1,3}}(?<! )")
 _HOUSE_NAME = re.compile(
     r"(?:The |[A-Z][\w'\-]+ ){1,2}(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower),? $"
 )
@@ -81,7 +86,11 @@ def _found(message: Message) -> Iterator[Span]:
     for found in (*_NUMBERED.finditer(message.text), *_FLAT_IN.finditer(message.text)):
         if _is_street(found):
             yield Span(found.start(), found.end(), "ADDRESS", cued=True)
-    for found in (*_NUMBERED_THE.finditer(message.text), *_FLAT_ALONE.finditer(message.text)):
+    for found in (
+        *_NUMBERED_THE.finditer(message.text),
+        *_FLAT_AND_HOUSE.finditer(message.text),
+        *_FLAT_ALONE.finditer(message.text),
+    ):
         yield Span(found.start(), found.end(), "ADDRESS")
     for found in _NAMED.finditer(message.text):
         if _is_street(found) and not _begins_plainly(message, found) and not _is_a_place(message, found):
@@ -104,9 +113,19 @@ def _is_street(found: re.Match[str]) -> bool:
     """The words name the street: none holds a sentence together or counts; one at least is not only its sort."""
     keys = [fold(word) for word in found["street"].split()]
     named = keys[1:] if keys[0] == "the" and len(keys) > 1 else keys
-    if any(is_function(key) or key in UNITS for key in named) or all(key in _NO_STREETS for key in named):
+    if (
+        _is_mixed(found["street"])
+        or any(is_function(key) or key in UNITS for key in named)
+        or all(key in _NO_STREETS for key in named)
+    ):
         return False
     return _is_sure(found) or _is_capital(found) or not _is_plain(named)
+
+
+def _is_mixed(street: str) -> bool:
+    """ "1 bus along London Road" begins with no street."""
+    names = [word for word in street.split() if word.lower() not in ("the", "of", "and")]
+    return any(word[0].isupper() for word in names) and any(is_common(fold(word)) for word in names if word.islower())
 
 
 def _is_sure(found: re.Match[str]) -> bool:

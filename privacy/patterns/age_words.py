@@ -24,7 +24,7 @@ _NEARLY = "only|just|now|nearly|almost|about|still|coming up|soon|currently|alre
 JUST = rf"(?:(?:{_NEARLY}) ){{0,2}}"
 CHILD = (
     r"\b(?:son|daughter|lad|boy|girl|child|kid|kiddo|lo|baby|grandchild|toddler|grandson|granddaughter|nephew|niece|brother|sister|twins?|youngest"
-    r"|eldest|oldest|middle one|stepson|stepdaughter|teenager|little man|little one|ds|dd)"
+    r"|eldest|oldest|middle one|stepson|stepdaughter|teenager|little man|little one|d[sd]\d?)"
 )
 PERSON = rf"(?:{CHILD}|\b(?:he|she|who|they|i|kids|children|boys|girls|younger|older|one|other)|{NAME_MASK}+)"
 _TIMES = "weeks?|wks?|months?|mths?|days?|hours?|hrs?|min(?:ute)?s?|years?|yrs?|terms?|lessons|times|o'?clock"

@@ -62,11 +62,23 @@ _NO_NAMES = words(
 )
 
 
+_OWN_TYPE = re.compile(r" (?:Primary|Infants?|Juniors?|Academy|High)\b")
+# A town begins a school's name as any word does: "Wickford Infants".
+_TOWNS = words(
+    """
+    southend leigh westcliff shoebury shoeburyness thorpe prittlewell eastwood rochford rayleigh hockley wickford
+    basildon benfleet canvey hadleigh billericay chelmsford brentwood wakering barling hullbridge pitsea laindon
+    thundersley southchurch chalkwell belfairs stambridge canewdon ashingdon hawkwell
+    """
+)
+
+
 def find(message: Message) -> Iterator[Span]:
     for found in _TITLED.finditer(message.text):
         start = _name_start(message, found)
         if start is not None:
-            yield Span(start, found.end(), "SCHOOL", "special" if "special" in found[0].lower() else "")
+            kind = "special" if "special" in found[0].lower() else ""
+            yield Span(start, found.end(), "SCHOOL", kind, cued=_is_of_a_town(message.text[start : found.end()]))
     for found in _SAINT_TYPED.finditer(message.text):
         yield Span(found.start(), found.end(), "SCHOOL")
     for found in _SAINT.finditer(message.text):
@@ -80,6 +92,10 @@ def find(message: Message) -> Iterator[Span]:
     for found in _SMALL_CUED.finditer(message.text):
         if not any(_says_only_what_sort(message, found, part) for part in ("first", "second")):
             yield Span(found.start("name"), found.end(), "SCHOOL")
+
+
+def _is_of_a_town(written: str) -> bool:
+    return fold(written.split(maxsplit=1)[0]) in _TOWNS and _OWN_TYPE.search(written) is not None
 
 
 def _says_only_what_sort(message: Message, found: re.Match[str], part: str) -> bool:
@@ -103,6 +119,8 @@ def _names(message: Message, start: int, written: str, *, alone: bool) -> bool:
     key, word = fold(written), message.word_at.get(start)
     if word is None or message.shouting or not word.capital or key in _NO_NAMES:
         return False
+    if key in _TOWNS:
+        return not alone or not word.first
     if word.term and not (word.known.ambiguous or word.known.given or word.known.surname):
         return False
     return not (alone and word.first and word.known.common)
