@@ -1,21 +1,38 @@
-"""The way in: `spans` says where personal detail stands, `redact` puts placeholders there."""
+"""The way in: `spans` says where personal detail stands, `redact` puts placeholders there.
+
+Both raise RedactorTooSlowError rather than take long: the caller then keeps nothing of the text.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from privacy.collect import collect
-from privacy.layers import LAYERS, STRICT_LAYERS
-from privacy.message import Message
+from privacy.layers import FIRST, LAST, LAYERS, STRICT_LAYERS
+from privacy.message import Layer, Message
+from privacy.names import model
 from privacy.normalise import Normalised, normalise
-from privacy.patterns import emails
 from privacy.placeholders import masked, placeholder
 from privacy.span import Span
 
 # A placeholder can be a cue for the next word ("[name] and ..."), so the text is read again until nothing new is
 # found. Twice is usual; the limit keeps a hostile text from asking for more.
 _MOST_READINGS = 8
+# Of processor time in this thread: a hostile text uses it up, a busy machine does not.
+MOST_SECONDS = 0.25
+
+
+class RedactorTooSlowError(RuntimeError):
+    """The text was not cleaned in time. The message never holds any of it."""
+
+
+def warm() -> None:
+    """Reads the lists and loads the model. Call it before the first parent does; it takes some seconds."""
+    _read_lists()
+    model.load()
 
 
 @dataclass(frozen=True)
@@ -41,15 +58,40 @@ def redact(text: str, strict: bool = False) -> Redacted:
 
 
 def _found(plain: Normalised, strict: bool) -> list[Span]:
+    _read_lists()
+    until = time.thread_time() + MOST_SECONDS
     layers = (*LAYERS, *STRICT_LAYERS) if strict else LAYERS
-    # By themselves first: a text stuffed with addresses is short without them.
-    found = collect(Message(masked(plain.text), strict), (emails.find,))
+    found = _read(plain, [], FIRST, strict, until) or []
     for _ in range(_MOST_READINGS):
-        new = collect(Message(masked(_filled(plain.text, found)), strict), layers)
-        if not new:
+        more = _read(plain, found, layers, strict, until) or _read(plain, found, LAST, strict, until)
+        if more is None:
             break
-        found = _with(found, new)
+        found = more
     return found
+
+
+def _read(
+    plain: Normalised, found: list[Span], layers: Sequence[Layer], strict: bool, until: float
+) -> list[Span] | None:
+    """With what these layers find in the text as it now stands; None when that is nothing."""
+    new = collect(Message(masked(_filled(plain.text, found)), strict), [_timed(layer, until) for layer in layers])
+    return _with(found, new) if new else None
+
+
+def _timed(layer: Layer, until: float) -> Layer:
+    def find(message: Message) -> list[Span]:
+        spans = list(layer(message))
+        if time.thread_time() > until:
+            raise RedactorTooSlowError(f"cleaning a text took more than {MOST_SECONDS} s")
+        return spans
+
+    return find
+
+
+@cache
+def _read_lists() -> None:
+    """Before the clock starts, by reading a text that needs them all."""
+    collect(Message("Mrs Quarrin said that okafors son is at kingsdown"), LAYERS)
 
 
 def _with(found: Sequence[Span], new: Sequence[Span]) -> list[Span]:
