@@ -17,6 +17,7 @@ from privacy.names.vocabulary import (
     PERSONAL,
     PLAIN_VERBS,
     QUESTION_STARTERS,
+    SAYING,
     TOLD_OF_PEOPLE,
     UNCOUNTED,
 )
@@ -114,6 +115,12 @@ def owns(all_words: Sequence[Word], place: int) -> bool:
 def has_an_s(word: Word) -> bool:
     """Maybe an owner without the apostrophe, "jacks": no word of its own."""
     return word.key.endswith("s") and not word.known.common and not word.capital
+
+
+def speaks(all_words: Sequence[Word], place: int) -> bool:
+    """ "X on reception told ...", "X at the office said ..."."""
+    rest = [word.key for word in all_words[place + 1 : place + 7]]
+    return len(rest) > 2 and rest[0] in ("on", "in", "at", "from") and any(key in SAYING for key in rest[2:])
 
 
 def is_one_of_two(all_words: Sequence[Word], place: int) -> bool:

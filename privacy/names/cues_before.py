@@ -45,6 +45,9 @@ _PAIRS = frozenset(
 )
 
 
+_BESIDE_ME = frozenset(("me", joint) for joint in ("and", "n", "+", "&"))
+
+
 def cue_before(all_words: Sequence[Word], place: int) -> Cue:
     """The strongest cue among those that end right before the word at this place."""
     if place == 0:
@@ -69,6 +72,8 @@ def _is_title(here: Word, last: Word, earlier: Word | None) -> bool:
         return False
     if len(here.key) == 1:
         return here.key in INITIALS
+    if last.key == "miss" and last.first and (here.known.ambiguous or here.known.given or here.known.word_surname):
+        return True
     capitals = last.text[0].isupper() and here.text[0].isupper()
     return capitals or here.known.surname or (is_unknown(here) and not here.known.ambiguous)
 
@@ -101,6 +106,8 @@ def _is_child(here: Word, last: Word, earlier: Word | None) -> bool:
 def _is_weak(here: Word, last: Word, earlier: Word | None) -> bool:
     if last.key in ROLES:
         return not last.owner and _NEXT_OR_SET_OFF.match(here.gap) is not None
+    if (earlier.key if earlier else "", last.key) in _BESIDE_ME:
+        return True
     if not _NEXT.match(here.gap.lstrip(",")):
         return False
     if last.key in TOWARDS or last.key in ("i'm", "im", "me"):

@@ -22,7 +22,9 @@ def is_listed(word: Word) -> bool:
 
 def is_never_one(word: Word) -> bool:
     """Whatever stands beside it; asked first, for most words of a message are such. "Mr A" is an initial."""
-    if len(word.text) == 1 and (word.capital or word.key in INITIALS):
+    if word.capital and (len(word.text) == 1 or word.known.word_surname):
+        return False
+    if len(word.text) == 1 and word.key in INITIALS:
         return False
     return is_small(word) or (word.term and not is_listed(word))
 
@@ -80,6 +82,8 @@ def can_follow_title(word: Word) -> bool:
     """After Mr or Mrs: a common word too, when it is capitalised or a surname ("Mrs Brown", "mr green")."""
     if len(word.text) == 1 and (word.capital or word.key in INITIALS):
         return True
+    if word.capital and word.known.word_surname:
+        return True  # "Dr Long" too
     if word.name_mask or is_small(word):
         return False
     if word.known.surname or word.known.word_surname:

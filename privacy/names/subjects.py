@@ -12,6 +12,7 @@ from privacy.names.vocabulary import (
     CLAUSE_STARTERS,
     HUMAN_VERBS,
     MODALS,
+    ONLY_PEOPLE,
     PEOPLE,
     UNCOUNTED,
     WHERE,
@@ -29,6 +30,8 @@ def is_told_of(message: Message, place: int) -> bool:
         return True
     if cues_after.has_an_age(words, place, message.text) or cues_after.is_ones_own(words, place):
         return is_unknown(word) or is_listed(word)
+    if word.term and word.known.ambiguous:
+        return word.capital and cues_after.next_key(words, place) in ONLY_PEOPLE
     if _is_named_as_a_thing(message, place):
         return True
     if word.known.ambiguous and not (word.key in MODALS or word.term):
@@ -75,11 +78,28 @@ def _is_named_as_a_thing(message: Message, place: int) -> bool:
     word = message.words[place]
     if word.term or not word.known.ambiguous or word.key in MODALS:
         return False
+    if word.key in UNCOUNTED and cues_after.speaks(message.words, place):
+        return True
     if word.key in UNCOUNTED:
         done = cues_after.next_key(message.words, place).endswith("ed")
         return word.capital and done and cues_after.has_a_verb(message.words, place)
-    seen = (cues_after.has_plain_verb, cues_after.does_what_people_do, cues_after.has_a_verb)
-    return any(sign(message.words, place) for sign in seen) or cues_after.is_explained(message.words, place)
+    if cues_after.next_key(message.words, place) in BE_AND_HAVE | {
+        "isnt",
+        "isn't",
+        "hasnt",
+        "hasn't",
+        "wasnt",
+        "wasn't",
+    }:
+        return True
+    seen = (
+        cues_after.does_what_people_do,
+        cues_after.has_a_verb,
+        cues_after.is_explained,
+        cues_after.is_one_of_two,
+        cues_after.speaks,
+    )
+    return any(sign(message.words, place) for sign in seen)
 
 
 def _owns(message: Message, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from privacy.lexicon import is_english
 from privacy.message import Word
 from privacy.names.judging import INITIALS, is_surname_here, is_unknown, looks_like_one
 from privacy.names.vocabulary import MODALS, NAMED_WITH, PARTICLES, TITLES
@@ -43,6 +44,8 @@ def _leads_to_surname(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if place + 1 == len(words) or words[place + 1].gap not in _JOINTS:
         return False
+    if word.key in PARTICLES and words[place + 1].key in PARTICLES:
+        return _leads_to_surname(words, place + 1)
     small = word.key in PARTICLES or (len(word.key) == 1 and word.capital and word.key not in ("i", "a"))
     return small and words[place + 1].capital and is_surname_here(words[place + 1])
 
@@ -56,7 +59,7 @@ def _is_first_name(word: Word, surname: Word) -> bool:
     if surname.gap not in (" ", "-") or not word.capital or word.owner or word.term or word.known.function:
         return False
     if word.first:
-        return word.known.ambiguous and word.key not in MODALS
+        return (word.known.ambiguous and word.key not in MODALS) or not is_english(word.key)
     return len(word.key) > 1 and (word.known.ambiguous or is_unknown(word))
 
 

@@ -68,7 +68,8 @@ HUMAN_VERBS = words(
     wouldn't wouldnt goes went gets got came comes lives lived lost left moved turned turns wrote writes rang
     called emailed phoned asked promised agreed signed suggested mentioned explained recommends recommended
     becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
-    copes uses wears talks threw throws kicked bit smashed punched pushed swore swears hid hides broke breaks sobbed
+    copes uses wears talks threw throws kicked
+    answered lied shouted smashed punched pushed swore swears hid hides broke breaks sobbed
     panicked vomited stims masked slept ate drinks chews sucks picks pulls
     """
 )
@@ -89,13 +90,23 @@ TOLD_OF_PEOPLE = words(
 GREETINGS = words("hi hello hey hiya morning afternoon evening its it's only just me")
 HAPPENINGS = words("seizure meltdown fit fall review tribunal stroke diagnosis plan tantrum twin accident breakdown")
 DONE_TO = words("a the his her my him me at out on and when because another someone to into up down himself herself")
+SAYING = words(
+    "said told rang says tells emailed phoned promised asked wrote explained agreed replied answered reckons hung"
+)
+# Even of a month: "June answered", but not "May starts" or "April came".
+ONLY_PEOPLE = words(
+    """
+    hates loves likes struggles refuses cries cried said says told tells thinks bites bit sleeps eats wants enjoys
+    screams kicks kicked answered rang emailed phoned promised asked wrote threw masks lied shouted born
+    """
+)
 A_PERSON = words("boy girl child kid lad baby toddler teenager pupil student person carer twin")
 QUESTION_STARTERS = words("has have is was does did do can could will would should why when how if and but because")
 # Words only people come before: "X who", "X aged".
 WHOSE = words("who whose whom aged born")
 PERSONAL = HUMAN_VERBS | WHOSE
 # What follows a name and does not follow a word that describes: "my son jack at ...", "my son jack and ...".
-BE_AND_HAVE = words("is was has had")
+BE_AND_HAVE = words("is was has had isnt isn't hasnt hasn't wasnt wasn't hadnt hadn't")
 AFTER_NAME = HUMAN_VERBS | PLAIN_VERBS | words("and who aged age at in from with to gets born whose on because but")
 # What belongs to a person: after "X's", and after "Xs" without its apostrophe.
 OWNED = words(
@@ -142,6 +153,6 @@ NAMED_WITH = words(
 )
 PARTICLES = words(
     """
-    de da di del della dos van von bin binti ibn al el la le o ap ab st san ter te mac mc ul abu
+    de da di del della dos van von der den bin binti ibn al el la le o ap ab st san ter te mac mc ul abu
     """
 )

@@ -46,7 +46,10 @@ _NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?
 _PLACED = re.compile(
     rf"\b(?:on|in|at|off|near|along|down) (?:the )?(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})", re.IGNORECASE
 )
-_LIVES = r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|accommodation|address)"
+_LIVES = (
+    r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|housing|staying|placed"
+    r"|accommodation|address)"
+)
 # Types that are other words too, capitalised and after a word of place: "from Marine Parade".
 _PLACED_TITLE = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Aa]long|[Dd]own|[Ff]rom|[Oo]utside|[Tt]o|[Oo]pposite) (?:the )?"

@@ -35,7 +35,7 @@ _DOES = re.compile(
     r"|offered|offers?|told|rang"
     r"|keeps?|kept|(?:are|is|were|was) (?:full|over ?subscribed|saying|refusing|putting)"
     r"|are (?:brilliant|great|good|useless|awful|not)"
-    r"|named|in section i|sent|senco|head|teachers?|staff|open day|taster|website|uniform|gates?|nurture"
+    r"|named|any good|in section i|sent|senco|head|teachers?|staff|open day|taster|website|uniform|gates?|nurture"
     r"|and (?:they|he|she) )\b",
     re.IGNORECASE,
 )
