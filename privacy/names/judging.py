@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from privacy.lexicon import is_given, words
 from privacy.message import Word
-from privacy.names.vocabulary import PEOPLE, TITLES
+from privacy.names.vocabulary import FIRST_OF_ALL_NAMES, PEOPLE, TITLES
 
 _SHORTEST_ANYWHERE = 4  # "max" and "ava" in small letters need a cue
+# Of three letters only what is hardly ever a slip for something else.
+_SHORT = words(
+    "amy ava ben bev bex bob dan deb eli eva gus ian ida jed jen jim joe jon kai kev kim leo liv liz lou mel mia meg"
+    " mya ned nev pam ron roy sam seb sid stu sue ted tia tim tom vic viv zac zak zoe alf ali gaz kaz lex zed jaz"
+)
 _SHORTEST_OWNER = 4
 _SHORTEST_STRANGE = 4
 # Of names, in small letters: r, u, n, k, x and y are words of their own in text-speak.
@@ -39,7 +44,8 @@ def goes_anywhere(word: Word) -> bool:
     if word.term or word.known.function:
         return False
     if word.known.given:
-        return word.capital or (len(word.key) >= _SHORTEST_ANYWHERE and not word.known.common)
+        long = len(word.key) >= _SHORTEST_ANYWHERE or word.key in _SHORT
+        return word.capital or (long and not word.known.common)
     return _is_owner_without_apostrophe(word)
 
 
@@ -59,7 +65,7 @@ def looks_like_one(word: Word) -> bool:
     """After a weak cue: a given name however written, or a capitalised word that is no ordinary one."""
     if word.name_mask or word.term or is_small(word):
         return False
-    if word.known.given:
+    if word.known.given or word.key in FIRST_OF_ALL_NAMES:
         return True
     return word.capital and (word.known.surname or (is_unknown(word) and not _is_word_in_front(word)))
 

@@ -44,6 +44,12 @@ def _is_told_as_listed(message: Message, place: int) -> bool:
     surname = word.known.surname and not word.known.common
     if word.term or not (word.capital or word.known.given or word.known.ambiguous or surname):
         return False
+    if (
+        word.key in MODALS
+        and cues_after.is_explained(words, place)
+        and cues_after.next_key(words, place) in ("my", "our")
+    ):
+        return True
     if word.key in MODALS:
         verbs = HUMAN_VERBS | BE_AND_HAVE if word.capital else HUMAN_VERBS
         return cues_after.next_key(words, place) in verbs or _owns(message, place)

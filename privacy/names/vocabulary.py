@@ -82,6 +82,7 @@ PLAIN_VERBS = words(
 # What a sentence goes on with after "X is" or "X has been" when X is a person, a child above all.
 TOLD_OF_PEOPLE = words(
     """
+    tube wheelchair blind deaf mute selectively sensory
     excluded diagnosed assessed referred offered refused told given bullied waiting struggling masking stimming refusing
     crying adopted fostered doing going getting under off home autistic nonverbal non verbal allocated discharged
     suspended isolated restrained born allowed entitled seen due moving starting leaving turning
@@ -150,6 +151,10 @@ PLACES_AND_BRANDS = words(
 # Capitalised before a name, part of what somebody is called: "Auntie Bev", "Nana Ama", "Sir David".
 NAMED_WITH = words(
     "auntie aunty uncle nanny nana nan gran granny grandma grandad grandpa sir lady sister brother nurse pan pani"
+)
+# Words too, but in talk of school and home nearly always a child: believed in small letters after "with" or "for".
+FIRST_OF_ALL_NAMES = words(
+    "ruby poppy holly ivy daisy lily violet hazel robin dean frank carol jay jade jasper kit heather autumn-rose"
 )
 PARTICLES = words(
     """

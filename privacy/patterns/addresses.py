@@ -11,14 +11,14 @@ from privacy.message import Message
 from privacy.span import Span
 
 # Words that are hardly anything else; then words that are, so that these need a number or "live in".
-_SURE = r"(?:road|rd|street|avenue|ave|crescent|cres|terrace|gardens|gdns|grove|mews|boulevard|esplanade|lane)\b"
+_SURE = r"(?:road|rd|street|avenue|ave|estate|crescent|cres|terrace|gardens|gdns|grove|mews|boulevard|esplanade|lane)\b"
 _LOOSE = (
     r"(?:close|drive|dr|st|way|place|court|park|hill|green|walk|view|rise|square|house|chase|parade|broadway|row"
     r"|cottages?|ridge|fields?|mead|croft|dene|vale|heights|approach|quay|wharf|gate|path|mount|lodge|spur|bridge|corner)\b"
 )
 _ANY = rf"(?:{_SURE}|{_LOOSE})"
 _WORD = r"[^\W\d_][\w'\-]{1,25}"
-_FLAT = r"(?:(?:flat|apartment|apt|unit) \d{1,3}[a-z]?,? )"
+_FLAT = r"(?:(?:flat|apartment|apt|unit|block|room|house|no\.?|number) (?:\d{1,3}[a-z]?|[a-z]\b),? )"
 _IN_WORDS = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty)"
 )
@@ -31,43 +31,63 @@ _BEFORE = re.compile(
     r"|\b(?:corner|end|top|bottom) of)(?: the)? $",
     re.IGNORECASE,
 )
+_FLAT_BEFORE = re.compile(rf"\b{_FLAT}$", re.IGNORECASE)
+# "Eastwood Road North", "12 Acacia Avenue, Southend".
+_TRAIL = re.compile(
+    r"(?: (?:North|South|East|West)\b)?(?:,? (?:Southend|Westcliff|Leigh|Shoebury|Shoeburyness|Rayleigh|Rochford"
+    r"|Benfleet|Eastwood|Thorpe Bay|Essex)(?:[ \-]on[ \-]sea)?\b)?",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
 _FLAT_IN = re.compile(rf"\b{_FLAT}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
 # The house by its name, before its street: "Rose Cottage, ", "The Bungalow, ".
 # A street with no word for it: only after the flat's number, "Flat 6, 110 Pall Mall".
+_NUMBER_NAME = re.compile(r"\b[Nn](?:umber|o\.?) \d{1,4},? (?-i:[A-Z][\w'\-]+)")
 _FLAT_AND_HOUSE = re.compile(rf"\b(?i:{_FLAT})\d{{1,4}}[a-z]?,? (?:[A-Z][\w'\-]+ ?){{1,3}}(?<! )")
 _HOUSE_NAME = re.compile(
-    r"(?:The |[A-Z][\w'\-]+ ){1,2}(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower),? $"
+    r"(?:The |[A-Z][\w'\-]+ ){1,2}"
+    r"(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower|Plaza|Mansions),? $"
 )
 _NUMBERED_THE = re.compile(rf"{_HOUSE}[Tt]he [A-Z]{_WORD}")
 _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
 # Capitalised, as a street is: "Rectory Grove", "Rectory Grove Lane", "Rectory grove".
 _NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?i:{_SURE})|Close\b|Drive\b)")
 _PLACED = re.compile(
-    rf"\b(?:on|in|at|off|near|along|down) (?:the )?(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})", re.IGNORECASE
+    rf"\b(?:on|in|at|off|near|along|down|to|from|past|outside|up|by) (?:the )?"
+    rf"(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})",
+    re.IGNORECASE,
 )
 _LIVES = (
-    r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|housing|staying|placed"
+    r"(?:live[sd]?|living|moved|moving|rent(?:s|ing)?|flat|house|home|bungalow|housed|housing|staying|placed|put"
     r"|accommodation|address)"
 )
 # Types that are other words too, capitalised and after a word of place: "from Marine Parade".
+# The street capitalised and no word, its type in small letters: "on Maplin way".
+_PLACED_SMALL = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Dd]own|[Ff]rom) "
+    r"(?P<street>[A-Z][\w'\-]{2,25} )(?P<type>way|close|drive|walk|rise|chase)\b"
+)
 _PLACED_TITLE = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Aa]long|[Dd]own|[Ff]rom|[Oo]utside|[Tt]o|[Oo]pposite) (?:the )?"
     r"(?P<street>(?:[A-Z][\w'\-]{1,25} ){1,2})"
     r"(?P<type>Parade|Broadway|Way|Walk|Rise|Row|Chase|Mews|Place|Green|Hill|Court)\b"
 )
 _HOME = re.compile(
-    rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down) )?(?P<street>(?:{_WORD} ){{1,3}}?)(?P<type>{_ANY})",
+    rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down|by|beside|opposite|next to|round) )?"
+    rf"(?P<street>(?:{_WORD} ){{1,3}}?)(?P<type>{_ANY})",
     re.IGNORECASE,
 )
 _HOME_BEFORE = re.compile(rf"\b{_LIVES}\b[^.!?\n]{{0,25}}$", re.IGNORECASE)
 _LIVES_AT = re.compile(
-    r"\bliv(?:e[sd]?|ing) at (?P<house>(?:no\.? ?|number )?\d{1,4}[a-z]?)\b(?! ?[%:])", re.IGNORECASE
+    r"\b(?:liv(?:e[sd]?|ing) at|at(?= no)|at(?= number)|house (?:number|no\.?)(?: is)?)"
+    r" (?P<house>(?:no\.? ?|number )?\d{1,4}[a-z]?)\b(?! ?[%:])",
+    re.IGNORECASE,
 )
 # What sort of road it is, not which.
 _NO_STREETS = words(
     "main busy quiet side back front wrong right whole one next new old long short country residential cross crossing"
     " bus private public safe different own open high middle big small nice good bad first second last car school"
+    " council housing industrial trading"
 )
 
 
@@ -78,11 +98,12 @@ def find(message: Message) -> Iterator[Span]:
 
 def _with_what_leads_to_it(message: Message, span: Span) -> Span:
     """ "temporary flat in Victoria Avenue" goes as a whole, for the flat says whose home it is."""
-    before = message.before(span.start, 60)
-    leading = _BEFORE.search(before) or _HOUSE_NAME.search(before)
-    if leading is None:
-        return span
-    return Span(span.start - len(leading[0]), span.end, span.kind, cued=True)
+    start, cued = span.start, span.cued
+    for lead in (_HOUSE_NAME, _FLAT_BEFORE, _BEFORE):
+        if leading := lead.search(message.before(start, 60)):
+            start, cued = start - len(leading[0]), True
+    trailing = _TRAIL.match(message.text, span.end)
+    return Span(start, trailing.end() if trailing else span.end, span.kind, cued=cued)
 
 
 def _found(message: Message) -> Iterator[Span]:
@@ -92,6 +113,7 @@ def _found(message: Message) -> Iterator[Span]:
     for found in (
         *_NUMBERED_THE.finditer(message.text),
         *_FLAT_AND_HOUSE.finditer(message.text),
+        *_NUMBER_NAME.finditer(message.text),
         *_FLAT_ALONE.finditer(message.text),
     ):
         yield Span(found.start(), found.end(), "ADDRESS")
@@ -103,10 +125,12 @@ def _found(message: Message) -> Iterator[Span]:
     for found in (
         *_PLACED.finditer(message.text),
         *_PLACED_TITLE.finditer(message.text),
+        *_PLACED_SMALL.finditer(message.text),
         *_HOME.finditer(message.text),
     ):
         if _is_street(found):
-            cued = found.re is _HOME and _is_sure(found)
+            at_home = _HOME_BEFORE.search(message.before(found.start())) is not None
+            cued = _is_sure(found) and (found.re is _HOME or at_home)
             yield Span(found.start("street"), found.end(), "ADDRESS", cued=cued)
     for found in _LIVES_AT.finditer(message.text):
         yield Span(found.start("house"), found.end("house"), "ADDRESS", cued=True)

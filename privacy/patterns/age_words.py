@@ -20,13 +20,17 @@ HALF = r"(?:\.5| ?1[/\u2044]2| and a (?:half|quarter|bit))?"
 _NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|years? old)\b)"
 AGE = rf"(?P<n>\d{{1,2}}|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
 OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o|[ \-]?y\.o\.?)"
-_NEARLY = "only|just|now|nearly|almost|about|still|coming up|soon|currently|already|around|both|roughly|turning"
+_NEARLY = (
+    "only|just|now|nearly|almost|about|still|coming up to|coming up|getting on for|going on|approaching|close to|soon"
+    "|currently|already|around|both|roughly|turning"
+)
 JUST = rf"(?:(?:{_NEARLY}) ){{0,2}}"
 CHILD = (
     r"\b(?:son|daughter|lad|boy|girl|child|kid|kiddo|lo|baby|grandchild|toddler|grandson|granddaughter|nephew|niece|brother|sister|twins?|youngest"
     r"|eldest|oldest|middle one|stepson|stepdaughter|teenager|little man|little one|d[sd]\d?)"
 )
-PERSON = rf"(?:{CHILD}|\b(?:he|she|who|they|i|kids|children|boys|girls|younger|older|one|other)|{NAME_MASK}+)"
+ADULT = r"\b(?:mum|dad|nan|mother|father|grandad|grandma|partner|husband|wife)"
+PERSON = rf"(?:{CHILD}|{ADULT}|\b(?:he|she|who|they|i|kids|children|boys|girls|younger|older|one|other)|{NAME_MASK}+)"
 _TIMES = "weeks?|wks?|months?|mths?|days?|hours?|hrs?|min(?:ute)?s?|years?|yrs?|terms?|lessons|times|o'?clock"
 _THINGS = "miles?|km|stone|people|children|kids|pupils|grades?|levels?|points?|steps?|sets?|sizes?|marks?"
 _SHARES = r"per|of|out of|to \d+|or \d+|in (?:his|her|the) (?:class|list|queue)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from privacy.message import Message
-from privacy.patterns.age_words import A_NUMBER, AGE, CHILD, HALF, JUST, NO_AGE, NUMBER, OLD, PERSON, as_years
+from privacy.patterns.age_words import A_NUMBER, ADULT, AGE, CHILD, HALF, JUST, NO_AGE, NUMBER, OLD, PERSON, as_years
 from privacy.placeholders import NAME_MASK, band
 from privacy.span import Span
 
@@ -19,21 +19,33 @@ _MONTHS_OLD = re.compile(rf"{_START}(?P<n>{NUMBER})[ \-]?(?:months?|mths?)[ \-]o
 _AGED = re.compile(rf"(?:\baged|\bage(?: is|d?:)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
 _VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has |is |'?s )?(?:just |only just )?(?:turned|gone))"
 # "he is 7", "she's nearly 8", "im 16", "my youngest turned 5", "[name] is 7".
-_SHORT = rf"(?:(?:{CHILD}|\b(?:he|she|who|they)|{NAME_MASK}+)'?(?:s|re|ll be)|\bi'?m)"
+_SHORT = rf"(?:(?:{CHILD}|{ADULT}|\b(?:he|she|who|they)|{NAME_MASK}+)'?(?:s|re|ll be)|\bi'?m)"
 _IS = re.compile(
     rf"(?:{PERSON}\)? {_VERB}|{_SHORT}(?: just gone| gone| just turned| turned| turning)?|\bturn(?:s|ed|ing))"
     rf" {JUST}{AGE}{NO_AGE}",
     re.IGNORECASE,
 )
 # "my son 7 has", "my daughter, 7, has", "my son (7)".
-_CHILD = re.compile(rf"{CHILD}(?: |, | ?\(){AGE}{NO_AGE}", re.IGNORECASE)
+_CHILD = re.compile(rf"{CHILD}(?: |, | ?\(| of )(?:aged? )?{JUST}{AGE}{NO_AGE}", re.IGNORECASE)
+# "she only 5", "he'll turn 5", "ages 9 and 13", "diagnosed at 3".
+_BARE = re.compile(
+    r"(?:\b(?:he|she|they|hes|shes)(?:'s)? (?:only|just|nearly|now|about)|\b(?:he|she|they)(?:'?ll| will) (?:be|turn)"
+    r"|\b(?:me|i) \((?=\d\d?\))|(?<!the )\bages(?: are|:)?"
+    r"|\b(?:diagnosed|assessed|adopted|talking|walking|excluded|statemented) (?:at|aged))"
+    rf" ?{AGE}{NO_AGE}",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) birthday\b", re.IGNORECASE)
+# "2 year olds get 15 hours" is said of anybody; "our 2 year olds" is not.
+_ANYBODYS = re.compile(r"olds$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:my|our|have|got|with|both|the two)\b[^.!?\n]{0,15}$", re.IGNORECASE)
 # "Jo (7)", "Jo, 7,", "Jo is 7": a name, known or not, with nothing after the number that it could count.
 _ALONE = r"(?=\)|,|;|!|\?| and | but |\.?\s*$|\.\s)"
 _NAMED = re.compile(rf"(?P<name>\b[A-Z][a-z'\-]{{1,20}}|{NAME_MASK}+)(?: is {JUST}|,? ?\(|, ){AGE}{_ALONE}")
 # Beside a name taken out already: "[name] 6 asd", "[name], age 10".
 _TAKEN = re.compile(rf"{NAME_MASK}+,? (?:\(?age ?)?{AGE}{NO_AGE}", re.IGNORECASE)
 # "Jo - 7 -", in a list of facts.
-_DASHED = re.compile(rf"{NAME_MASK}+ ?[\-\u2013\u2014/|] ?{AGE}{_ALONE[:-1]}| ?[\-\u2013\u2014/|] )", re.IGNORECASE)
+_DASHED = re.compile(rf"{NAME_MASK}+ ?[.:\-\u2013\u2014/|] ?{AGE}{_ALONE[:-1]}| ?[\-\u2013\u2014/|] )", re.IGNORECASE)
 # "nearly 14 now and", "just turned 7", with nobody named: at the head of a sentence.
 _HEAD = re.compile(
     rf"(?:^|[.!?\n] ?)(?:(?:nearly|almost|just turned|just|only|now|turned|turns|aged?) ){{1,2}}{AGE}"
@@ -50,7 +62,7 @@ _LEVEL = re.compile(
     r"[^.!?\n\d]{0,12}$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:,? (?:and|&) |, )(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)
+_MORE = re.compile(r"(?:,? (?:and|&) |, )(?:nearly |almost )?(?P<n>\d{1,2})(?=[\s.,!?)]|$)" + NO_AGE, re.IGNORECASE)
 # "until he is 25", "what happens when she turns 18": the law's ages, not the child's.
 _LIMIT = re.compile(r"\b(?:(?:un)?till?|when|once|if|after|before|by the time)\b[^.!?\n]{0,30}$", re.IGNORECASE)
 _LEGAL_AGES = frozenset({16, 18, 19, 25})
@@ -63,12 +75,13 @@ def find(message: Message) -> Iterator[Span]:
     for found in _MONTHS_OLD.finditer(text):
         yield Span(found.start(), found.end(), "AGE", band(0))
     for found in _OLD.finditer(text):
-        if _LEVEL.search(message.before(found.start())):
+        before = message.before(found.start())
+        if _LEVEL.search(before) or (_ANYBODYS.search(found[0]) and not _OWN.search(before)):
             continue
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN):
+    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN, _BARE, _BIRTHDAY):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)

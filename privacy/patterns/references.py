@@ -15,16 +15,25 @@ _UPN_CUED = re.compile(r"\bupn\b\.?(?: (?:no\b\.?|number|is)){0,2}\s?[:=#\-]?\s?
 _NOUN = (
     r"(?:case|refs?|reference|claim|appeal|tribunal|complaints?|ticket|application|incident|pupil|student|learner|referral"
     r"|account|crime|hospital|patient|mrn|ombudsman|lgo|foi|sar|ehcp?|ehcna|sen|plan|file|customer|council tax|passport"
-    r"|licen[cs]e|policy|order|booking|tracking|nhs app|id)"
+    r"|licen[cs]e|policy|order|booking|tracking|nhs app|enquiry|request|journey|bus pass|blue badge|badge|id)"
 )
 _SAYS_NUMBER = r"(?: (?:no\b\.?|num\b\.?|number|ref\b\.?|reference|code|id))"
 # "case number is ...", "ref: ...", "our ref ...", "appeal ...".
-_CUE = rf"\b{_NOUN}{_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
-_CUED = re.compile(rf"{_CUE}(?P<ref>(?:[A-Z]{{2,5}} (?=\d))?[a-z0-9#][a-z0-9/\-._]{{2,30}})(?!\w)", re.IGNORECASE)
+_CUE = rf"\b{_NOUN}(?![a-z]){_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
+_CUED = re.compile(
+    rf"{_CUE}(?P<ref>(?-i:[A-Z]{{1,3}})(?: \d\d){{2,4}}"  # "RM 44 12 09"
+    r"|(?:(?-i:[A-Z]{2,5}) (?=\d))?[a-z0-9#][a-z0-9/\-._]{2,30})(?!\w)",
+    re.IGNORECASE,
+)
+# "the number on the plan is EHC 10442", "quote LS/SEN/9921", "journey number T-3391".
+_NUMBER_IS = re.compile(
+    r"\bnumber(?: on [a-z ]{1,20})?(?: is| was)?:? (?P<ref>(?-i:[A-Z]{1,5})[ \-]?\d{3,12})(?![^\W_])", re.IGNORECASE
+)
 # The shape alone: "EHC-00123", "SE/2023/00123", "EH123/23/00012", "CMS0012345".
 _SHAPED = re.compile(
-    r"(?<![^\W_])(?<![/\-])(?:(?:[a-z]{1,8}[\-/_]){0,3}[a-z]{2,8}[\-/_#]\d{3,12}(?:[\-/_]\d{1,8}){0,3}"
-    r"|[a-z]{2,3}\d{3}/\d\d/\d{3,6}"  # the tribunal's own
+    r"(?<![^\W_])(?<![/\-])(?:(?:[a-z]{1,8}[\-/_]){0,3}[a-z]{2,8}[\-/_#.]\d{3,12}(?:[\-/_.][a-z0-9]{1,8}){0,3}"
+    r"|[a-z]{2,8}[\-/]\d\d[\-/]\d{3,6}(?:[\-/_][a-z0-9]{1,8}){0,2}"  # "EHCNA/25/0093"
+    r"|[a-z]{2,3} ?\d{3}/\d\d/\d{3,6}"  # the tribunal's own
     r"|[a-z]{1,8}\d{5,14}[a-z]?)(?![^\W_])",
     re.IGNORECASE,
 )
@@ -47,6 +56,8 @@ def find(message: Message) -> Iterator[Span]:
         ref = found["ref"].rstrip("./-_")
         if _is_reference(ref):
             yield Span(found.start("ref"), found.start("ref") + len(ref), "REF")
+    for found in _NUMBER_IS.finditer(message.text):
+        yield Span(found.start("ref"), found.end("ref"), "REF")
     for found in (*_SHAPED.finditer(message.text), *_CAPITALS.finditer(message.text)):
         if not _YEAR_ONLY.match(found[0]):
             yield Span(found.start(), found.end(), "REF")

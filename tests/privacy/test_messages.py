@@ -74,7 +74,7 @@ from privacy.redact import redact
         ),
         (
             "we live at 14b Quarrin Lane, Westcliff, SS0 7ZZ",
-            "we live at [address], Westcliff, [area: SS0]",
+            "we live at [address], [area: SS0]",
         ),
         (
             "the taxi EK19 XYZ picks up at 7 elm grove",
