@@ -9,9 +9,15 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
-from actions.names import LAST_TOPIC, MISSES
+from actions.asking_if_it_helped import ask_if_it_helped
+from actions.held_question import hold
+from actions.names import LAST_TOPIC, MISSES, UNHELPED
+from actions.published import published
 from actions.speaking import Choice, button, flow_choice, say_topic, topic_choice
 from content.topics import Topic, topics
+from dates import today_in_london
+from feedback import tally_sheet
+from feedback.tallies import ASKED
 
 RELATED = 3
 
@@ -20,12 +26,19 @@ class AnswerTopic(Action):
     def name(self) -> str:
         return "action_answer"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         decided = reading.decision(tracker)
         chosen = reading.entity(tracker, "topic") or decided.get("topic")
         topic = topics().get(chosen or "", topics()["out_of_scope_general"])
-        offered = say_topic(dispatcher, topic, topic.answer, choices(topic, decided.get("second")))
-        return [*offered, SlotSet(LAST_TOPIC, topic.id), SlotSet(MISSES, None)]
+        offered = choices(topic, decided.get("second"))
+        if await published.on(topic.public_id):
+            offered.append(button("you_said", "show_replies", topic=topic.public_id))
+        kept, held = hold(tracker) if tracker.get_slot(UNHELPED) else ([], [])
+        offered += kept
+        tally_sheet.add(topic.id, ASKED, today_in_london())
+        events = say_topic(dispatcher, topic, topic.answer, offered)
+        events += ask_if_it_helped(dispatcher, tracker, topic, offered)
+        return [*events, *held, SlotSet(LAST_TOPIC, topic.id), SlotSet(MISSES, None)]
 
 
 def choices(topic: Topic, second: str | None = None) -> list[Choice]:

@@ -9,9 +9,13 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
+from actions.held_question import hold
 from actions.names import MISSES
 from actions.speaking import Choice, button, speak, topic_choice
 from content.topics import topics
+from dates import today_in_london
+from feedback import tally_sheet
+from feedback.tallies import NO_TOPIC, UNANSWERED
 
 LIKELIEST = 3
 NOT_OFFERED = ("crisis_danger", "out_of_scope_council", "out_of_scope_general", "chitchat_greeting_thanks")
@@ -25,7 +29,10 @@ class Clarify(Action):
         misses = int(tracker.get_slot(MISSES) or 0)
         likely = likeliest(tracker)
         if misses or not likely:
-            return [*speak(dispatcher, "utter_people", people()), SlotSet(MISSES, 0 if misses else 1)]
+            kept, held = hold(tracker)
+            tally_sheet.add(NO_TOPIC, UNANSWERED, today_in_london())
+            events = speak(dispatcher, "utter_people", [*people(), *kept])
+            return [*events, *held, SlotSet(MISSES, 0 if misses else 1)]
         offered = [*likely, button("something_else", "show_topic", topic="talk_to_human")]
         return [*speak(dispatcher, "utter_which_of_these", offered), SlotSet(MISSES, 1)]
 

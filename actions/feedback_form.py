@@ -50,7 +50,7 @@ SUGGEST_FROM = 0.2
 OTHER = "other"
 NOT_ANSWERS = (
     "crisis", "stop", "start_again", "carry_on", "show_topic", "show_more", "ask_for_more", "open_guide",
-    "show_guide_part", "send_again",
+    "show_guide_part", "send_again", "helpful", "unhelpful", "keep_question", "show_replies", "use_receipt", "withdraw",
 )  # fmt: skip
 QUESTION = re.compile(
     r"\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|will|should)\b", re.IGNORECASE

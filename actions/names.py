@@ -4,6 +4,10 @@ OFFERED = "offered"
 MISSES = "misses"
 LAST_TOPIC = "last_topic"
 TOLD = "told"
+# The topic whose answer did not help: what is asked next may be kept for the council.
+UNHELPED = "unhelped"
+QUESTION_ID = "question_id"
+RECEIPT_ID = "receipt_id"
 
 GUIDE_FORM = "guide_form"
 GUIDE_STAGE = "guide_stage"

@@ -10,6 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import reading
 from actions.answer import choices
+from actions.asking_if_it_helped import asked_last
+from actions.helped import judged
 from actions.names import FORM_ID, LAST_TOPIC
 from actions.send_feedback import forget
 from actions.speaking import speak
@@ -32,6 +34,9 @@ class ReplyWithoutAQuestion(Action):
             return []  # the form asks its question again by itself
         if reading.intent(tracker) == "stop" and tracker.get_slot(FORM_ID):
             return [*speak(dispatcher, "utter_feedback_discarded"), *forget(tracker)]
+        judging = asked_last(tracker) if reading.intent(tracker) in ("affirm", "deny") else None
+        if judging:
+            return judged(dispatcher, judging, helped=reading.intent(tracker) == "affirm")
         response = RESPONSES.get(reading.intent(tracker), "utter_button_is_over")
         topic = topics().get(tracker.get_slot(LAST_TOPIC) or "")
         return speak(dispatcher, response, choices(topic) if topic and response == "utter_yes_to_what" else ())

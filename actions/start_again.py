@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import AllSlotsReset, EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.names import FORM_ID
+from actions.names import FORM_ID, QUESTION_ID, RECEIPT_ID
 from actions.speaking import speak
 from feedback import drafts
 
@@ -18,5 +18,6 @@ class StartAgain(Action):
         return "action_start_again"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        drafts.discard(tracker.get_slot(FORM_ID))
+        for slot in (FORM_ID, QUESTION_ID, RECEIPT_ID):
+            drafts.discard(tracker.get_slot(slot))
         return [AllSlotsReset(), *speak(dispatcher, "utter_start_again")]

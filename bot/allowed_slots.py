@@ -21,10 +21,16 @@ from content.redactions import kinds
 from content.topics import topics
 
 _PAYLOAD = re.compile(r'/([a-z_]+)(?:\{"([a-z_]+)": ?"([A-Za-z0-9_:-]+)"\})?')
-_PLAIN = {"stop", "skip", "carry_on", "send_again", "open_guide", "give_feedback"}
+_PLAIN = {
+    "stop", "skip", "carry_on", "send_again", "open_guide", "give_feedback", "keep_question", "withdraw", "use_receipt",
+}  # fmt: skip
+_YES_OR_NO = {"yes", "no"}
 _STAGES = {"not_asked", "waiting", "refused", "draft", "has_plan"}
+_WITH_A_VALUE = {
+    "show_topic", "show_more", "show_guide_part", "open_guide", "helpful", "unhelpful", "show_replies",
+}  # fmt: skip
 _PARTS = {"letter", "what_to_say", "evidence", "where", "next", "late", "no"}
-_FORM_ID = re.compile(r"[0-9a-f]{32}")
+_ID = re.compile(r"[0-9a-f]{32}")
 _OWN_VALUES = {"skipped", "unasked", "written", "yes", "no", "send", "discard", "other"}
 
 
@@ -54,8 +60,10 @@ def _is_payload(text: str) -> bool:
         slot, _, chosen = value.partition(":")
         own = chosen in ("change_words", "other")
         return intent in ("choose", "give_feedback") and ((own and slot in _form_slots()) or may_keep(slot, chosen))
+    if intent in ("keep_question", "withdraw"):
+        return entity == "answer" and value in _YES_OR_NO
     known = {"topic": topics(), "part": _PARTS, "guide_stage": _STAGES}.get(entity, ())
-    return intent in ("show_topic", "show_more", "show_guide_part", "open_guide") and value in known
+    return intent in _WITH_A_VALUE and value in known
 
 
 def _is_day(value: Any) -> bool:
@@ -63,6 +71,10 @@ def _is_day(value: Any) -> bool:
         return value in ("skipped", "unasked") or date.fromisoformat(value).isoformat() == value
     except (TypeError, ValueError):
         return False
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and bool(_ID.fullmatch(value))
 
 
 def _is_need(value: Any) -> bool:
@@ -79,10 +91,13 @@ _RULES: dict[str, Callable[[Any], bool]] = {
     "offered": _is_offer,
     "misses": lambda value: isinstance(value, int) and 0 <= value < 10,
     "last_topic": lambda value: value in topics(),
+    "unhelped": lambda value: value in topics(),
+    "question_id": _is_id,
+    "receipt_id": _is_id,
     "told": lambda value: isinstance(value, list) and all(kind in kinds() for kind in value),
     "guide_date": _is_day,
     "guide_certificate": _is_day,
-    "feedback_form_id": lambda value: isinstance(value, str) and bool(_FORM_ID.fullmatch(value)),
+    "feedback_form_id": _is_id,
     "feedback_suggested": _is_need,
     "feedback_category": _is_need,
     "feedback_second": _is_need,

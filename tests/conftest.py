@@ -20,6 +20,16 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 Message = dict[str, Any]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _record_of_no_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every answer counts its topic and looks for replies: in a record of this run, never in the one of this folder."""
+    folder = tmp_path_factory.mktemp("no-machine")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'record.db'}")
+        patch.setenv("OUTBOX_PATH", str(folder / "outbox.db"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def assistant() -> Any:
     """The real assistant with the real model, loaded once."""

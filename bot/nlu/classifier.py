@@ -21,7 +21,10 @@ from bot.nlu.decision import Danger
 from bot.nlu.features import Features, Letters, sentence_vectors
 from bot.nlu.head import Head
 from bot.nlu.segments import segments
+from bot.nlu.vector_cache import cached_vectors
+from bot.settings import ROOT
 
+VECTORS = ROOT / "models" / "vectors.npz"
 FEW = 3
 HEADS = {"ask": "topics", "need": "needs"}
 TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
@@ -58,7 +61,7 @@ class TopicClassifier(GraphComponent):
         examples = [e for e in training_data.intent_examples if e.get(INTENT) in HEADS]
         texts = [e.get(TEXT) for e in examples]
         self._letters = Letters.fit(texts)
-        features = Features(self._letters.vectors(texts), sentence_vectors(texts))
+        features = Features(self._letters.vectors(texts), cached_vectors(texts, sentence_vectors, VECTORS))
         for intent, name in HEADS.items():
             rows = [i for i, e in enumerate(examples) if e.get(INTENT) == intent]
             labels = [examples[i].get(INTENT_RESPONSE_KEY).partition("/")[2] for i in rows]

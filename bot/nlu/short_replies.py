@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-INTENTS = ("affirm", "deny", "skip", "stop", "start_again", "ask_for_more")
+INTENTS = ("affirm", "deny", "skip", "stop", "start_again", "ask_for_more", "use_receipt")
 SHORT_REPLY = "short_reply"
 
 

@@ -1,4 +1,4 @@
-"""The assistant's own receipt codes: they pass at the door, for a parent shows one to take a comment back.
+"""The assistant's own receipt codes: they pass at the door, for a parent shows one to see or take back what was sent.
 
 Ten characters of Crockford's base32 and his check character, modulo 37, maybe grouped ABCDE-FGHJK-M.
 """
@@ -31,12 +31,22 @@ def find(message: Message) -> Iterator[Span]:
             yield Span(found.start(), found.end(), "REF" if message.strict else KEPT)
 
 
+def receipt_in(text: str) -> str | None:
+    """The first receipt code written in a text, right or mistyped, as it is written; None where there is none."""
+    for found in _CODE.finditer(text):
+        if _is_receipt(found["code"], grouped=found["dash"] not in ("", " ")):
+            return found["code"]
+    return None
+
+
 def _is_receipt(written: str, *, grouped: bool) -> bool:
     """A right check character settles it; a mistyped code must at least look like one, and unlike a case number."""
     bare = re.sub(r"[^0-9A-Za-z*~$=]", "", written)
     digits = sum(map(str.isdecimal, bare[:_BODY]))
     letters = sum(map(str.isalpha, bare[:_BODY]))
     if digits >= _FEWEST_OF_EACH and letters >= _FEWEST_OF_EACH and _checks(bare.upper()):
+        return True
+    if grouped and letters and _checks(bare.upper()):
         return True
     if bare != bare.upper() or _LONG_NUMBER.search(bare):
         return False

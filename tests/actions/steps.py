@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import json
+from collections.abc import Awaitable
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -38,7 +41,13 @@ def run(action: Any, given: Tracker) -> tuple[Slots, list[dict[str, Any]]]:
     """The slots the action set and the messages it sent."""
     dispatcher = CollectingDispatcher()
     events = action.run(dispatcher, given, {})
+    if inspect.isawaitable(events):
+        events = asyncio.run(_wait(events))
     return {event["name"]: event["value"] for event in events if event["event"] == "slot"}, dispatcher.messages
+
+
+async def _wait(events: Awaitable[Any]) -> Any:
+    return await events
 
 
 def said(messages: list[dict[str, Any]]) -> str:

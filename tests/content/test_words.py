@@ -22,6 +22,8 @@ from content.needs import needs
 from content.redactions import in_words, kinds
 from dates.finds import Question
 from dates.rules import Extension
+from feedback.public import Outcome
+from feedback.reviews import STATES
 
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 SLOTS = [slot for form in DOMAIN["forms"].values() for slot in form["required_slots"]]
@@ -30,6 +32,7 @@ SHORT = yaml.safe_load((ROOT / "data" / "words" / "short_replies.yml").read_text
 VALUES = {
     "who", "start", "week_6", "week_16", "week_20", "late", "letter", "mediation", "appeal", "notes", "comments",
     "safe", "day", "title", "length", "code", "summary", "kinds", "value",
+    "words", "month", "state", "you_said", "we_did",
 }  # fmt: skip
 
 
@@ -57,6 +60,8 @@ FILLED_IN = [
     *(f"utter_guide_note_{name}" for name in ("two_months", "certificate", "letter_later", "weekend")),
     *(f"utter_guide_note_{name}" for name in ("mediation_past", "appeal_past")),
     *(f"utter_line_{name}" for name in ("category", "second", "month", "words")),
+    *(f"utter_receipt_{outcome}" for outcome in get_args(Outcome) if outcome != "found"),
+    *(f"utter_receipt_state_{state}" for state in STATES),
     *(f"utter_line_{name}" for name in ("area_of_need", "stage", "age_band", "area")),
 ]
 

@@ -13,6 +13,8 @@ from tests.dialogue.steps import slots
 REFUSED = "the council refused to assess my son, what now"
 DATES_BUTTON = "Work out my dates from the letter"
 
+HELPED = ("Yes, it helped", "No, it didn't help")
+
 
 def title(topic: str) -> str:
     return topics()[topic].title
@@ -20,7 +22,8 @@ def title(topic: str) -> str:
 
 def test_a_refusal_is_answered_with_its_law_and_its_source(parent: Conversation) -> None:
     parent.say(REFUSED)
-    (answer,) = parent.last
+    answer, asked = parent.last
+    assert asked["kind"] == "helpful"
     assert answer["topic"] == "ehc_refused_assessment"
     assert "section 51" in answer["law"]
     assert answer["source"]["url"].startswith("https://")
@@ -30,7 +33,8 @@ def test_a_refusal_is_answered_with_its_law_and_its_source(parent: Conversation)
 
 def test_an_answer_offers_more_its_flow_and_its_neighbours(parent: Conversation) -> None:
     parent.say(REFUSED)
-    assert parent.titles == ["Tell me more", DATES_BUTTON, *map(title, topics()["ehc_refused_assessment"].related[:3])]
+    related = map(title, topics()["ehc_refused_assessment"].related[:3])
+    assert parent.titles == ["Tell me more", DATES_BUTTON, *related, *HELPED]
 
 
 def test_tell_me_more_tapped_shows_the_rest(parent: Conversation) -> None:
@@ -150,5 +154,5 @@ def test_an_answer_about_nothing_legal_shows_no_law(parent: Conversation) -> Non
 
 def test_a_message_of_several_lines_is_answered_once(parent: Conversation) -> None:
     parent.say("hello\n\nthe council refused to assess my son\nwhat now")
-    assert len(parent.last) == 1
+    assert len([message for message in parent.last if message.get("topic")]) == 1
     assert parent.topic == "ehc_refused_assessment"

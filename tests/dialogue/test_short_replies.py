@@ -17,8 +17,14 @@ def test_yes_without_a_question_asks_to_what(parent: Conversation) -> None:
     assert "Which would you like?" in parent.say("yes")
 
 
-def test_yes_after_an_answer_shows_its_choices_again(parent: Conversation) -> None:
+@pytest.mark.parametrize(("reply", "said"), [("yes", "Good."), ("no", "I'm sorry"), ("not really", "I'm sorry")])
+def test_yes_and_no_after_an_answer_say_whether_it_helped(parent: Conversation, reply: str, said: str) -> None:
     parent.say("what is a senco")
+    assert said in parent.say(reply)
+
+
+def test_yes_after_an_answer_that_does_not_ask_shows_its_choices_again(parent: Conversation) -> None:
+    parent.say("I want to speak to a person")
     before = parent.titles
     assert "Which would you like?" in parent.say("yes please")
     assert parent.titles == before
@@ -50,7 +56,7 @@ def test_start_again_leaves_the_guide(parent: Conversation) -> None:
     assert "I have cleared this conversation" in parent.say("Start again")
     assert "What is the date" not in parent.text
     parent.say("what is a senco")
-    assert len(parent.last) == 1  # no form asks on
+    assert [message.get("kind") for message in parent.last] == ["answer", "helpful"]  # no form asks on
 
 
 def test_start_again_throws_the_written_words_away(parent: Conversation, record: Any) -> None:
