@@ -69,6 +69,9 @@ demo-code: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.db
 demo-code: setup ## the six-digit code to sign in to the demonstration: make demo-code WHO=officer
 	@$(BIN)/python -m staff.demo.code "$(WHO)"
 
+retention: setup ## delete what has been kept as long as it may be; run it each night
+	@$(BIN)/python -m feedback.retention
+
 predict: train ## one decision a line for {"text": ...} lines on standard input
 	@$(BIN)/python -m bot.predict
 

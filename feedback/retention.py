@@ -14,12 +14,13 @@ from sqlalchemy import Engine, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from feedback.audit import record_event
-from feedback.database import empty_wal, engine, writing
+from feedback.database import engine, writing
 from feedback.forget_order import forget_order
 from feedback.local import local
 from feedback.models import AuditAnchor, AuditEntry, Note, Person, Question, StaffSession, TopicCount, UnmetNeed
 from feedback.periods import PERIODS, day_before, month_before, today_in_london
 from feedback.settings import SettingsError
+from feedback.sqlite import empty_wal
 from feedback.store import delete_need
 from feedback.withdrawals import delete_old_withdrawals, replay
 

@@ -105,5 +105,6 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     engine.cache_clear()
     local.cache_clear()
     yield engine()
-    engine.cache_clear()
-    local.cache_clear()
+    for opened in (engine, local):
+        opened().dispose()
+        opened.cache_clear()

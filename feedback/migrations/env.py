@@ -2,8 +2,9 @@
 
 from alembic import context
 
-from feedback.database import WRITES, empty_wal, make_engine
+from feedback.database import make_engine
 from feedback.models import Base
+from feedback.sqlite import WRITES, empty_wal
 
 ONE_AT_A_TIME = 7_201_101
 

@@ -66,9 +66,11 @@ def database(url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def beside(tmp_path: Path) -> Engine:
+def beside(tmp_path: Path) -> Iterator[Engine]:
     """The file of this machine, with the outbox and the withdrawals."""
-    return open_local(tmp_path / "outbox.db")
+    opened = open_local(tmp_path / "outbox.db")
+    yield opened
+    opened.dispose()
 
 
 def new_form() -> str:

@@ -20,13 +20,14 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from feedback.database import empty_wal, make_engine, migrate
+from feedback.database import make_engine, migrate
 from feedback.delivery import keep_delivering
 from feedback.local import open_local
 from feedback.outbox import OutboxFullError, WaitingNeed, count_waiting, deliver, fetch_waiting, record_waiting
 from feedback.receipts import key_of
 from feedback.sealing import keyring
 from feedback.sending import Sent, send_need
+from feedback.sqlite import empty_wal
 from feedback.store import Need, count_needs, fetch_needs
 from feedback.withdrawals import withdraw
 from tests.feedback.conftest import SECRET, TODAY, bytes_on_disk, new_form
@@ -111,11 +112,13 @@ def test_a_disk_that_is_full_for_the_record_is_waited_for(tmp_path: Path, beside
         connection.execute(f"PRAGMA max_page_count = {pages + 2}")
 
     event.listen(record, "connect", limit)
+    record.dispose()  # so that every connection is a new one
     sent = [send(record, beside, words="words " * 80) for _ in range(20)]
     waiting = sum(each.waiting for each in sent)
     assert 0 < waiting == count_waiting(beside)
     assert count_needs(record) == 20 - waiting
     event.remove(record, "connect", limit)
+    record.dispose()
     assert deliver(beside, record) == waiting
     assert count_needs(record) == 20
 
@@ -123,6 +126,7 @@ def test_a_disk_that_is_full_for_the_record_is_waited_for(tmp_path: Path, beside
 def test_a_disk_that_is_full_for_both_is_told_and_lets_the_parent_try_again(tmp_path: Path, beside: Engine) -> None:
     record = make_engine(f"sqlite:///{tmp_path / 'never' / 'record.db'}")
     event.listen(beside, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 1"))
+    beside.dispose()
     codes = []
 
     def send_many() -> None:

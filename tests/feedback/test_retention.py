@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, inspect, select, text
 
 from feedback.audit import fetch_events, record_event
-from feedback.database import empty_wal, make_engine, migrate, reading, writing
+from feedback.database import make_engine, migrate, reading, writing
 from feedback.forget_order import tables_without_order
 from feedback.local import open_local
 from feedback.models import AuditAnchor, AuditEntry, Base, Note, Question, StaffSession, TopicCount, UnmetNeed
@@ -18,6 +18,7 @@ from feedback.periods import PERIODS, day_before, month_before
 from feedback.questions import record_question
 from feedback.retention import delete_what_is_over, main
 from feedback.reviews import fetch_notes, record_note
+from feedback.sqlite import empty_wal
 from feedback.store import count_needs, fetch_need, fetch_needs
 from feedback.tallies import record_tally
 from feedback.verify import verify

@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import Engine, select
 
 from feedback.audit import fetch_events
-from feedback.database import empty_wal, reading
+from feedback.database import reading
 from feedback.models import NeedTag, Note, Review
 from feedback.models.local import LocalBase
 from feedback.outbox import WaitingNeed, count_waiting, record_waiting
 from feedback.receipts import code_of, key_of, spaced
 from feedback.reviews import mark_state, record_note, record_read, record_tag
 from feedback.settings import read_settings
+from feedback.sqlite import empty_wal
 from feedback.store import Need, count_needs, fetch_needs, record_need
 from feedback.verify import verify
 from feedback.withdraw import main
