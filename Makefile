@@ -99,4 +99,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat widget record withdraw staff-user demo demo-code predict check test bench bench-web lock clean
+.PHONY: help setup train run chat widget record withdraw retention staff-user demo demo-code predict check test bench bench-web lock clean
