@@ -17,6 +17,7 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.shared.exceptions import RasaException
 
 from bot.door import at_the_door
+from bot.event_types import remember_event_types
 from bot.local_actions import LocalActions
 from bot.nlu.decision import CRISIS
 from bot.tracker_store import AllowListTrackerStore
@@ -70,6 +71,7 @@ def load_agent(model: Path | None = None, tracker_store: AllowListTrackerStore |
         )
     except (OSError, EOFError, ValueError, RasaException) as error:
         raise NotReadyError(f"the model {model.name} could not be read: remove it and run `make train`") from error
+    remember_event_types()
     give_back_memory()
     if not agent.is_ready():
         raise NotReadyError(f"the model {model.name} could not be loaded: remove it and run `make train`")
