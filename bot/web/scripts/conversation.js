@@ -5,6 +5,8 @@ import { words } from "./words.js";
 
 const WRITING_AFTER = 1000;
 
+const tapped = ({ choice, starter }) => Boolean(choice || starter);
+
 export class Conversation {
   // `root` is the document or a shadow root. `reveal` brings an item to the top of what can be seen of the log;
   // `heard` is told how many messages arrived.
@@ -38,7 +40,7 @@ export class Conversation {
     if (!["choice", "starter"].includes(name) && !["send", "retry"].includes(id)) return;
     event.preventDefault(); // no form is ever sent while this script runs
     if (name === "choice") this.send({ choice: value, title: button.textContent });
-    else if (name === "starter") this.send({ text: value, tapped: true });
+    else if (name === "starter") this.send({ text: value, starter: true });
     else if (id === "retry") this.again();
     else this.submit();
   }
@@ -54,7 +56,7 @@ export class Conversation {
   again() {
     const { pending } = this.talk;
     this.composer.focus();
-    if (pending && (pending.choice || pending.tapped)) this.send(pending);
+    if (pending && tapped(pending)) this.send(pending);
     else this.submit();
   }
 
@@ -65,44 +67,45 @@ export class Conversation {
     for (const old of this.at("log").querySelectorAll("#new")) old.remove();
     const [yours] = this.show([{ who: "you", message: { text: question.title || question.text } }]);
     if (question.text === this.composer.text) this.composer.put("");
+    if (tapped(question)) yours.focus({ preventScroll: true });
     this.reveal(yours);
     const writing = setTimeout(() => this.say(words.writing), WRITING_AFTER);
     const reply = await this.talk.ask(question);
     clearTimeout(writing);
     this.say("");
     this.setBusy(false);
+    if (!yours.isConnected) return; // the parent began again meanwhile
     if (reply.said) this.answered(question, yours, reply.said);
     else this.notAnswered(question, yours, reply);
   }
 
   answered(question, yours, said) {
-    if (!yours.isConnected) return; // the parent started again meanwhile
     this.dropChoices();
     const items = this.show(said);
     this.reveal(yours);
     // After a tap the focus goes to the answer: in the field it would bring a phone's keyboard up over it.
-    if (question.choice || question.tapped) items[0].focus({ preventScroll: true });
+    if (tapped(question)) items[0].focus({ preventScroll: true });
     this.heard(said.length);
   }
 
   notAnswered(question, yours, { problem, over }) {
     yours.remove();
     if (over) this.dropChoices();
-    if (question.text && !question.tapped && !this.composer.text) this.composer.put(question.text);
+    if (question.text && !question.starter && !this.composer.text) this.composer.put(question.text);
     const failed = navigator.onLine === false ? words.not_sent_offline : words.not_sent;
     this.composer.complain(problem || failed, !problem);
-    this.heard(0);
+    if (tapped(question)) (problem ? this.composer.field : this.at("retry")).focus({ preventScroll: true });
   }
 
   dropChoices() {
     for (const list of this.at("log").querySelectorAll(".choices")) list.remove();
   }
 
+  // The old choices go at once, and come back if the message does not get through.
   setBusy(busy) {
     this.busy = busy;
-    for (const button of [this.at("send"), ...this.at("log").querySelectorAll(".choices button")]) {
-      button.setAttribute("aria-disabled", String(busy));
-    }
+    this.at("send").setAttribute("aria-disabled", String(busy));
+    for (const list of this.at("log").querySelectorAll(".choices")) list.hidden = busy;
   }
 
   backOnline() {

@@ -1,12 +1,16 @@
-// Where the widget sits: in its corner, unless it would lie over what has the focus on the host's page.
+// Where the widget sits: in its corner, unless it would lie over what has the focus on the host's page (WCAG 2.2, 2.4.11).
 const PLACES = ["", "other", "raised"];
 
 function overlaps(one, other) {
   return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
 }
 
-// `shown` gives the box of the widget that can be seen now. On a small screen the open panel is a sheet over
-// everything: then it makes way altogether.
+function hides(one, other) {
+  return one.left <= other.left && one.right >= other.right && one.top <= other.top && one.bottom >= other.bottom;
+}
+
+// `shown` gives the part of the widget that can be seen now. Where there is no room beside what has the focus, the widget
+// stays, unless nothing at all could be seen of that: then it makes way altogether, as a sheet over a small screen does.
 export class Place {
   constructor(host, root, shown, makeWay) {
     Object.assign(this, { host, root, shown, makeWay });
@@ -26,6 +30,6 @@ export class Place {
     });
     if (free !== undefined) return;
     this.root.dataset.place = "";
-    this.makeWay();
+    if (hides(this.shown().getBoundingClientRect(), under)) this.makeWay();
   }
 }

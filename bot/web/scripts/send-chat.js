@@ -12,7 +12,8 @@ import { starters, style, words } from "./words.js";
 const SHEET = "(max-width: 30em)";
 const ONLY_THIS = "@media print{body>:not(send-chat){display:none!important}}";
 const MARK = Symbol.for("send-chat");
-const tag = document.currentScript;
+// A module has no current script.
+const tag = document.currentScript || document.querySelector('script[src*="/send-chat."]');
 
 const short = (text, otherwise) => (text && text.trim() && text.length <= 60 ? text.trim() : otherwise);
 
@@ -47,7 +48,7 @@ class Widget {
     this.at("panel").addEventListener("keydown", (event) => this.key(event));
     // A host's own shortcuts are not for what is typed here.
     for (const name of ["keydown", "keypress", "keyup"]) this.host.addEventListener(name, (event) => event.stopPropagation());
-    this.place = new Place(this.host, this.root, () => this.at(this.isOpen ? "panel" : "launcher"), () => this.minimise(false));
+    this.place = new Place(this.host, this.root, () => this.at(this.isOpen ? "panel" : "launcher"), () => this.isOpen && this.minimise(false));
   }
 
   get isOpen() { return !this.at("panel").hidden; }
@@ -147,7 +148,9 @@ class Widget {
     this.closeMenu();
     const alone = sheet(ONLY_THIS);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, alone];
+    this.root.classList.add("printed");
     addEventListener("afterprint", () => {
+      this.root.classList.remove("printed");
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== alone);
     }, { once: true });
     print();

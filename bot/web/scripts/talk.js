@@ -18,7 +18,7 @@ function stored() {
 
 export class Talk {
   constructor(origin) {
-    Object.assign(this, { origin, session: null, said: [], draft: "", open: false, pending: null });
+    Object.assign(this, { origin, session: null, said: [], draft: "", open: false, pending: null, round: 0 });
   }
 
   // What this tab kept, if it is not too old. Reads only.
@@ -37,7 +37,7 @@ export class Talk {
   }
 
   forget() {
-    Object.assign(this, { session: null, said: [], draft: "", pending: null });
+    Object.assign(this, { session: null, said: [], draft: "", pending: null, round: this.round + 1 });
     try { sessionStorage.removeItem(STORE); } catch { /* nothing is kept */ }
   }
 
@@ -52,11 +52,13 @@ export class Talk {
     return this.pending.id;
   }
 
-  // The new messages; or `problem`, the server's own words for why not, if it had any.
+  // The new messages; or `problem`, the server's own words for why not, if it had any; or nothing, if the parent began
+  // again meanwhile.
   async ask(question) {
-    const id = this.number(question);
+    const id = this.number(question), { round } = this;
     let reply;
     try { reply = await this.post(question, id); } catch { return { problem: "" }; }
+    if (round !== this.round) return {};
     if (!reply.ok) return this.refused(reply);
     this.pending = null;
     this.dropChoices();

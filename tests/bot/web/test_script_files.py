@@ -20,7 +20,7 @@ def test_the_plain_address_gives_the_newest_widget_to_any_site_for_an_hour(clien
     assert reply.headers["cache-control"] == "public, max-age=3600"
     assert reply.headers["access-control-allow-origin"] == "*"
     assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
-    assert "javascript" in reply.headers["content-type"]
+    assert reply.headers["content-type"] == "text/javascript; charset=utf-8"
 
 
 def test_who_has_it_already_is_told_so(client: Client) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Route, expect
 
@@ -66,8 +67,9 @@ def talk_through(visit: Visit, scripted: Scripted, clock: Clock, restart: Callab
     with waiting(visit):
         state("waiting")
     state("an answer with choices")
+    before = visit.answers
     visit.page.click("text=Tell me more")
-    visit.wait_for_more_than(2)
+    visit.wait_for_more_than(before)
     state("after a tap")
     scripted.messages = [LONG, LONG, CRISIS]
     visit.ask("Tell me everything")
@@ -89,6 +91,13 @@ def talk_through(visit: Visit, scripted: Scripted, clock: Clock, restart: Callab
     state("asked whether to start again")
     visit.page.click("text=No, keep it")
     return states
+
+
+def test_a_fault_in_the_widget_would_be_found(embedded: Embedded) -> None:
+    visit = embedded.opened()
+    visit.page.locator(".head").evaluate("head => head.append(document.createElement('button'))")
+    with pytest.raises(AssertionError, match="button-name"):
+        check(visit, "a button without a name")
 
 
 def test_the_widget_has_no_fault_in_any_state(embedded: Embedded, scripted: Scripted, clock: Clock) -> None:

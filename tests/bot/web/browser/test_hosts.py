@@ -107,6 +107,10 @@ def test_two_tags_on_one_page_are_one_widget(embedded: Embedded) -> None:
     ask_and_check(embedded, visit)
 
 
+def test_a_tag_that_is_a_module(embedded: Embedded) -> None:
+    ask_and_check(embedded, embedded.visit(tag=embedded.tag('type="module"')))
+
+
 def test_a_tag_in_the_head_that_comes_before_the_page(embedded: Embedded) -> None:
     tag = embedded.tag().replace(" async", "")
     visit = embedded.visitor.visit(embedded.hosts.put("head", html(head=tag)))

@@ -173,6 +173,22 @@ def test_start_again_asks_first_then_clears_everything(embedded: Embedded) -> No
     expect(visit.page.locator("#newest .choices button")).to_have_count(3)
 
 
+def test_an_answer_that_comes_after_start_again_is_let_go(embedded: Embedded, scripted: Scripted) -> None:
+    scripted.seconds = 0.5
+    visit = embedded.opened()
+    visit.page.fill("#text", "Hello")
+    visit.page.press("#text", "Enter")
+    visit.page.click("#menu")
+    with visit.page.expect_response("**/api/turn"):
+        visit.page.click("text=Start again")
+        visit.page.click("text=Yes, start again")
+    visit.ask("And now this")
+    assert visit.answers == 2
+    assert visit.page.locator("#newest .you").count() == 1
+    assert len({asked[0] for asked in scripted.asked}) == 2
+    assert "Hello" not in json.loads(visit.storage()["s"]["send-assistant"])["said"][0]["message"]["text"]
+
+
 def test_the_conversation_can_be_saved_as_text(embedded: Embedded, tmp_path: Any) -> None:
     visit = embedded.opened()
     visit.ask("Hello there")
@@ -202,6 +218,7 @@ def test_printing_leaves_the_councils_page_out(embedded: Embedded) -> None:
     expect(visit.page.locator("#text")).to_be_hidden()
     visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(visit.page.locator("main")).to_be_visible()
+    expect(visit.page.locator("#newest .assistant").last).to_be_hidden()
 
 
 def test_offline_the_text_is_kept_and_goes_by_itself_when_the_line_is_back_and_once_only(
@@ -303,6 +320,39 @@ def test_each_message_says_whose_it_is_and_in_what_language(embedded: Embedded, 
     expect(messages.nth(2).locator(".basis a")).to_have_attribute("href", "https://www.southend.gov.uk/x")
 
 
+def test_what_a_screen_reader_finds_is_a_log_of_who_said_what(embedded: Embedded) -> None:
+    visit = embedded.opened()
+    visit.ask("Hello")
+    expect(visit.page.locator("#panel")).to_match_aria_snapshot("""
+        - dialog "SEND assistant":
+          - heading "SEND assistant" [level=2]
+          - button "Menu"
+          - button "Minimise"
+          - log "The conversation":
+            - paragraph: /automated assistant, not a person/
+            - list:
+              - listitem
+              - listitem:
+                - paragraph: You
+                - paragraph: Hello
+              - listitem:
+                - paragraph: Assistant
+                - heading "Getting to school" [level=3]
+                - paragraph: Hello.
+                - paragraph: "The law: Education Act 1996"
+                - paragraph:
+                  - link "The council's page"
+                - paragraph: Checked 23 November 2026
+                - list "Choices":
+                  - listitem:
+                    - button "Tell me more"
+                  - listitem:
+                    - button "Stop"
+          - textbox "Your message"
+          - button "Send"
+    """)
+
+
 def test_help_in_ten_languages_is_in_the_menu(embedded: Embedded) -> None:
     visit = embedded.opened()
     visit.page.click("#menu")
@@ -346,6 +396,18 @@ def test_what_has_the_focus_on_the_page_is_never_under_the_button(embedded: Embe
             }"""
         )
         assert not covered, visit.active()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_is_larger_than_the_screen_moves_nothing_and_nothing_is_kept(embedded: Embedded, opened: bool) -> None:
+    """As when a skip link moves the focus to the page's main part."""
+    body = f'<main id="main" tabindex="-1"><h1>Help</h1>{LINKS}</main>'
+    visit = embedded.visit(body=body)
+    if opened:
+        visit.page.click("#launcher")
+    visit.page.locator("#main").focus()
+    assert visit.page.locator("#panel").is_visible() == opened
+    assert bool(visit.storage()["s"]) == opened
 
 
 def test_a_sheet_makes_way_when_the_focus_leaves_it(embedded: Embedded) -> None:
