@@ -32,5 +32,5 @@ export function palette(given) {
   if (!/^#[0-9a-f]{6}$/i.test(given || "")) return "";
   const colour = [1, 3, 5].map((at) => parseInt(given.slice(at, at + 2), 16));
   const light = readable(colour, LIGHT_CARD, BLACK), dark = readable(colour, DARK_CARD, LIGHT_CARD);
-  return `.root{--head:${hex(light.brand)}}${tokens(light)}@media (prefers-color-scheme:dark){${tokens(dark)}}`;
+  return `.root{--head:${hex(light.brand)}}${tokens(light)}@media screen and (prefers-color-scheme:dark){${tokens(dark)}}`;
 }

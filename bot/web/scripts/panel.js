@@ -56,7 +56,7 @@ function more(origin) {
 }
 
 export function panel(title, origin) {
-  return make("div", { id: "panel", role: "dialog", "aria-labelledby": "title", hidden: "" },
+  return make("div", { id: "panel", role: "dialog", "aria-labelledby": "title" },
     head(title),
     more(origin),
     make("div", { class: "talk" },

@@ -25,48 +25,53 @@ function sheet(text) {
 
 class Widget {
   constructor(origin, { label, title, colour, position }) {
-    this.talk = new Talk(origin);
-    this.label = short(label, words.launcher);
+    Object.assign(this, { origin, title: short(title, words.page_title), unread: 0, talk: new Talk(origin) });
     this.host = make("send-chat");
     this.shadow = this.host.attachShadow({ mode: "open" });
     this.shadow.adoptedStyleSheets = [sheet(style), sheet(palette(colour))];
     const rtl = getComputedStyle(document.documentElement).direction === "rtl";
     const side = ["left", "right"].includes(position) ? position : rtl ? "left" : "right";
-    this.root = make("div", { class: `root ${side}`, lang: "en-GB", dir: "ltr" }, launcher(this.label), panel(short(title, words.page_title), origin));
+    this.root = make("div", { class: `root ${side}`, lang: "en-GB", dir: "ltr" }, launcher(short(label, words.launcher)));
     this.shadow.append(this.root);
     this.at = (id) => this.shadow.getElementById(id);
-    this.unread = 0;
     this.listen();
     document.body.append(this.host);
     if (this.talk.restore()) this.carryOn();
   }
 
+  get isOpen() { return this.root.classList.contains("open"); }
+
   listen() {
     this.at("launcher").addEventListener("click", () => this.open());
-    this.at("minimise").addEventListener("click", () => this.minimise());
-    this.at("menu").addEventListener("click", () => this.toggleMenu());
-    this.at("panel").addEventListener("keydown", (event) => this.key(event));
     // A host's own shortcuts are not for what is typed here.
     for (const name of ["keydown", "keypress", "keyup"]) this.host.addEventListener(name, (event) => event.stopPropagation());
-    this.place = new Place(this.host, this.root, () => this.at(this.isOpen ? "panel" : "launcher"), () => this.isOpen && this.minimise(false));
+    const shown = () => this.at(this.isOpen ? "panel" : "launcher");
+    this.place = new Place(this.host, this.root, shown, () => this.isOpen && this.minimise(false));
   }
-
-  get isOpen() { return !this.at("panel").hidden; }
 
   // On the next page of the same tab. It was open: it is open, but takes no focus, and covers no small screen.
   carryOn() {
     if (this.talk.open && !matchMedia(SHEET).matches) this.show();
   }
 
+  // The panel is made when it is first wanted, so that a page whose parents never open it pays only for the button.
   begin() {
     if (this.conversation) return;
+    this.root.append(panel(this.title, this.origin));
     this.conversation = new Conversation(this.shadow, this.talk, (item) => this.reveal(item), (count) => this.heard(count));
     this.tools = new Tools(this.conversation, () => this.print(), () => this.greet());
     const row = this.shadow.querySelector(".tools");
     row.addEventListener("click", () => this.closeMenu(), true); // first, so that the focus can go where it is sent
     row.append(...this.tools.buttons);
     this.at("log").after(this.tools.question);
+    this.at("minimise").addEventListener("click", () => this.minimise());
+    this.at("menu").addEventListener("click", () => this.toggleMenu());
+    this.at("panel").addEventListener("keydown", (event) => this.key(event));
     this.greet();
+    this.takeUp();
+  }
+
+  takeUp() {
     if (this.talk.said.length) {
       this.conversation.dropChoices();
       this.conversation.showOld(this.talk.said);
@@ -80,10 +85,10 @@ class Widget {
   }
 
   show() {
-    this.at("panel").hidden = false;
-    this.begin();
-    this.at("launcher").setAttribute("aria-expanded", "true");
     this.root.classList.add("open");
+    this.begin();
+    this.at("panel").hidden = false;
+    this.at("launcher").setAttribute("aria-expanded", "true");
     this.talk.open = true;
     this.talk.keep();
     this.count(0);

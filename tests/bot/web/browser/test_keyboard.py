@@ -48,8 +48,10 @@ def ask(visit: Visit) -> None:
 
 def guide_to_letter(visit: Visit) -> None:
     type_and_send(visit, "How do I ask for an EHC needs assessment?")
-    for title in ("Help me ask for an assessment", "I have not asked yet", "A parent or carer", "Show me the letter"):
-        choose(visit, title)
+    choose(visit, "Help me ask for an assessment")
+    type_and_send(visit, "1")
+    choose(visit, "A parent or carer")
+    type_and_send(visit, "show me the letter")
     assert "Request for an EHC needs assessment" in visit.newest
 
 

@@ -140,6 +140,7 @@ def test_the_script_takes_over_a_conversation_begun_without_it(guest: Visitor, s
     visit.page.fill("#text", "Hello")
     visit.page.evaluate("HTMLFormElement.prototype.submit.call(document.forms[0])")
     expect(visit.page.locator("h2#new")).to_be_visible()
+    expect(visit.page.locator("html.by-script")).to_be_attached()
     visit.ask("And now by script")
     assert len({asked[0] for asked in scripted.asked}) == 1
     assert visit.page.locator("h2#new").count() == 0
