@@ -104,19 +104,32 @@ def client(scripted: Any, clock: Callable[[], float]) -> Iterator[Client]:
         yield Client(base)
 
 
+def real_record() -> Any:
+    """As bot/serve.py hands it to the pages."""
+    from feedback.database import engine
+    from feedback.public import PublicRecord
+    from feedback.settings import read_settings
+
+    return PublicRecord(engine(), read_settings().secret_key)
+
+
 @pytest.fixture(scope="session")
 def parents_site(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the chat with the real assistant."""
     from feedback.database import engine
+    from feedback.local import local
 
-    path: Path = tmp_path_factory.mktemp("record") / "record.db"
+    folder: Path = tmp_path_factory.mktemp("record")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", f"sqlite:///{path}")
+        patch.setenv("DATABASE_URL", f"sqlite:///{folder / 'record.db'}")
+        patch.setenv("OUTBOX_PATH", str(folder / "outbox.db"))
         engine.cache_clear()
-        with served(create_app(assistant, SETTINGS)) as base:
+        local.cache_clear()
+        with served(create_app(assistant, SETTINGS, public_record=real_record())) as base:
             yield base
-        engine().dispose()
-        engine.cache_clear()
+        for kept in (engine, local):
+            kept().dispose()
+            kept.cache_clear()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.web.app import create_app
 from tests.bot.web.browser.hosts import BODY, Hosts, html
 from tests.bot.web.browser.visits import Visit, Visitor, visiting
 from tests.bot.web.client import served
-from tests.bot.web.conftest import SETTINGS, Clock
+from tests.bot.web.conftest import SETTINGS, Clock, real_record
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -93,7 +93,8 @@ def embedded(browser: Browser, scripted: Any, clock: Clock, hosts: Hosts) -> Ite
 @pytest.fixture(scope="package")
 def widget_site(assistant: Any, parents_site: str, hosts: Hosts) -> Iterator[str]:
     """The real assistant once more (`parents_site` has opened its record), for the council's own pages."""
-    with served(create_app(assistant, replace(SETTINGS, allowed_origins=(hosts.base.rstrip("/"),)))) as base:
+    settings = replace(SETTINGS, allowed_origins=(hosts.base.rstrip("/"),))
+    with served(create_app(assistant, settings, public_record=real_record())) as base:
         yield base
 
 

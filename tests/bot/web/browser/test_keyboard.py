@@ -55,14 +55,36 @@ def guide_to_letter(visit: Visit) -> None:
     assert "Request for an EHC needs assessment" in visit.newest
 
 
-def feedback_to_receipt(visit: Visit) -> None:
+def feedback_to_receipt(visit: Visit) -> str:
+    """The code."""
     type_and_send(visit, "I want to give feedback")
     for title in TO_RECEIPT:
         choose(visit, title)
     type_and_send(visit, "Nobody rang back for weeks.")
     assert "Nobody rang back for weeks." in visit.newest, "shown before it is sent"
     choose(visit, "Send it")
-    assert re.search(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]\b", visit.newest)
+    code = re.search(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]\b", visit.newest)
+    assert code is not None
+    return code[0]
+
+
+def follow(visit: Visit) -> None:
+    with visit.page.expect_navigation():
+        visit.page.keyboard.press("Enter")
+
+
+def withdraw(visit: Visit, code: str) -> None:
+    """From the link to what was sent: the record is looked up, and taken back."""
+    visit.tab_to("a[href$='/receipt']")
+    follow(visit)
+    visit.tab_to("#code")
+    visit.page.keyboard.type(code.lower())
+    follow(visit)
+    expect(visit.page.get_by_text("It has reached the council")).to_be_visible()
+    for title in ("Remove what I sent", "Yes, remove it for good"):
+        visit.tab_to_button(title, "Tab")
+        follow(visit)
+    expect(visit.page.get_by_text("It is gone.")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -70,7 +92,10 @@ def test_the_page(visitor: Visitor, size: str) -> None:
     visit = visitor.visit(viewport=SIZES[size])
     ask(visit)
     guide_to_letter(visit)
-    feedback_to_receipt(visit)
+    code = feedback_to_receipt(visit)
+    withdraw(visit, code)
+    visit.page.goto(visitor.base)
+    expect(visit.page.locator("#newest")).to_contain_text(code)
     visit.tab_to_button("Start again", "Tab")
     visit.page.keyboard.press("Enter")
     visit.tab_to_button("Yes, start again", "Tab")
@@ -86,16 +111,19 @@ def test_the_widget(real_embedded: Embedded, size: str) -> None:
     visit.page.keyboard.press("Enter")
     ask(visit)
     guide_to_letter(visit)
-    feedback_to_receipt(visit)
+    code = feedback_to_receipt(visit)
     visit.page.keyboard.press("Escape")
     assert visit.active() == "launcher"
     visit.page.keyboard.press("Enter")
     assert visit.active() == "text"
+    for title in ("Start again", "Yes, start again"):
+        if title == "Start again":
+            visit.tab_to("#menu", "Shift+Tab")
+            visit.page.keyboard.press("Enter")
+        visit.tab_to_button(title, "Tab")
+        visit.page.keyboard.press("Enter")
+    expect(visit.page.locator("#newest .assistant")).to_have_count(1)
     visit.tab_to("#menu", "Shift+Tab")
     visit.page.keyboard.press("Enter")
-    visit.tab_to_button("Start again", "Tab")
-    visit.page.keyboard.press("Enter")
-    visit.tab_to_button("Yes, start again", "Tab")
-    visit.page.keyboard.press("Enter")
-    expect(visit.page.locator("#newest .assistant")).to_have_count(1)
+    withdraw(visit, code)
     assert visit.complaints == []
