@@ -5,6 +5,7 @@ What must hold is from Microsoft's page "Authentication with the Bot Connector A
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,7 @@ SKEW_SECONDS = 5 * 60
 KEYS_SECONDS = 24 * 60 * 60
 # An unknown key id asks for the keys anew, but no stranger may make us ask all the time.
 SOONEST_AGAIN_SECONDS = 5 * 60
+SECONDS_AFTER_FAILURE = 10
 Clock = Callable[[], float]
 
 
@@ -34,26 +36,38 @@ class Keys:
         self._client, self._openid, self._clock = client, openid, clock
         self._keys: dict[str, tuple[jwt.PyJWK, list[str]]] = {}
         self._fetched: float | None = None
+        self._failed: float | None = None
+        self._one = asyncio.Lock()
 
     async def key(self, key_id: str) -> tuple[jwt.PyJWK, list[str]] | None:
-        age = None if self._fetched is None else self._clock() - self._fetched
-        if age is None or age > KEYS_SECONDS or (key_id not in self._keys and age > SOONEST_AGAIN_SECONDS):
-            await self._fetch()
+        async with self._one:
+            if self._due(key_id):
+                await self._fetch()
         return self._keys.get(key_id)
+
+    def _due(self, key_id: str) -> bool:
+        now = self._clock()
+        if self._failed is not None and now - self._failed < SECONDS_AFTER_FAILURE:
+            if not self._keys:
+                raise NotTakenError(503)
+            return False
+        age = None if self._fetched is None else now - self._fetched
+        return age is None or age > KEYS_SECONDS or (key_id not in self._keys and age > SOONEST_AGAIN_SECONDS)
 
     async def _fetch(self) -> None:
         """Keeps the old keys when the new ones cannot be had."""
         try:
             address = text_at((await self._client.get(self._openid)).raise_for_status().json(), "jwks_uri")
             if _origin(address) != _origin(self._openid):
-                raise NotTakenError(503)
+                raise ValueError("keys from elsewhere")
             rows = list_at((await self._client.get(address)).raise_for_status().json(), "keys")
         except (httpx.HTTPError, ValueError):
+            self._failed = self._clock()
             if not self._keys:
                 raise NotTakenError(503) from None  # Microsoft sends it again, or the person does
         else:
             self._keys = {text_at(row, "kid"): found for row in rows if (found := _key(row)) is not None}
-        self._fetched = self._clock()
+            self._fetched, self._failed = self._clock(), None
 
 
 def _key(row: Any) -> tuple[jwt.PyJWK, list[str]] | None:

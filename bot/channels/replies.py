@@ -25,10 +25,11 @@ class Replies:
     def __len__(self) -> int:
         return self._waiting
 
-    def add(self, conversation: str, work: Work) -> bool:
-        """False when there is no room."""
+    def add(self, conversation: str, work: Work, urgent: bool = False) -> bool:
+        """False when there is no room. There is twice as much for what is urgent."""
         queue = self._queues.get(conversation)
-        if self._waiting >= self._most or (queue is not None and len(queue) >= MOST_IN_A_CONVERSATION):
+        times = 2 if urgent else 1
+        if self._waiting >= self._most * times or (queue and len(queue) >= MOST_IN_A_CONVERSATION * times):
             return False
         self._waiting += 1
         if queue is not None:
@@ -56,7 +57,7 @@ class Replies:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         if self._waiting:
-            log.error("%s messages from channels were not answered before the stop", self._waiting)
+            log.error("messages from channels that were not answered before the stop: %s", self._waiting)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

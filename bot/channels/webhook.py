@@ -64,14 +64,14 @@ class Webhook:
 
     def _queue(self, incoming: Incoming) -> bool:
         conversation = self.answering.conversation(incoming)
-        pace = self.paces.of(conversation)
-        if pace is Pace.right or _danger(incoming.text):
-            return self.replies.add(conversation, partial(self.answering.answer, self.channel, incoming))
+        pace, danger = self.paces.of(conversation), _danger(incoming.text)
+        if pace is Pace.right or danger:
+            return self.replies.add(conversation, partial(self.answering.answer, self.channel, incoming), danger)
         if pace is Pace.too_fast:
             return self.replies.add(conversation, partial(self.answering.ask_to_wait, self.channel, incoming))
         return True
 
 
 def _danger(text: str) -> bool:
-    """However fast someone writes: words of danger always bring the contacts."""
+    """However fast someone writes, however many others do: words of danger bring the contacts."""
     return word_list().danger(text[:LONGEST_FOR_DANGER]) is Danger.plain

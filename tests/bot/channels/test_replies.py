@@ -56,6 +56,18 @@ def test_it_is_bounded_as_a_whole_and_for_each_conversation() -> None:
     asyncio.run(go())
 
 
+def test_what_is_urgent_finds_room_where_nothing_else_does() -> None:
+    async def go() -> None:
+        replies = Replies(most=1)
+        assert replies.add("one", noting([], "", 5))
+        assert not replies.add("two", noting([], "", 5))
+        assert replies.add("two", noting([], "", 5), urgent=True)
+        assert not replies.add("three", noting([], "", 5), urgent=True)
+        await replies.finish(0)
+
+    asyncio.run(go())
+
+
 def test_stopping_waits_for_what_is_under_way_and_no_longer_than_it_may() -> None:
     done: list[str] = []
 

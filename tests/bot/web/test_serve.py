@@ -62,6 +62,11 @@ def test_it_prints_its_addresses_answers_and_stops_well(assistant: Any, tmp_path
         ({"HOST": "203.0.113.1"}, "cannot listen on 203.0.113.1:0"),
         ({"DATABASE_URL": "sqlite:////proc/nothing/record.db"}, "the record of feedback could not be opened"),
         ({"MODEL": "/nowhere/missing.tar.gz"}, "there is no model missing.tar.gz"),
+        ({"TELEGRAM_BOT_TOKEN": "t"}, "the channel telegram is set up in part: TELEGRAM_SECRET_TOKEN missing"),
+        (
+            {"TELEGRAM_BOT_TOKEN": "t", "TELEGRAM_SECRET_TOKEN": "s", "SITE_ADDRESS": ""},
+            "SITE_ADDRESS must be the https",
+        ),
     ],
 )
 def test_it_does_not_start_with_a_wrong_setting_and_says_which(

@@ -11,7 +11,7 @@ import pytest
 
 from bot.channels.bot_framework import may_answer_at
 from tests.bot.channels.conftest import Open
-from tests.bot.channels.provider import Desk
+from tests.bot.channels.provider import Answer, Called, Desk
 from tests.bot.channels.standins.teams import KEY, OTHER_KEY, TeamsStandIn
 from tests.bot.web.conftest import Scripted
 
@@ -133,3 +133,23 @@ def test_keys_from_another_place_than_microsofts_are_not_taken(desk: Desk, teams
     elsewhere = {"jwks_uri": "http://127.0.0.1:9/keys"}
     teams.other_calls = lambda called: (200, {}, elsewhere) if called.path == "/openid" else original(called)  # type: ignore[method-assign]
     assert post(desk, teams.token()) == 503
+
+
+def test_while_keys_cannot_be_had_no_stranger_makes_us_ask_for_them_each_time(
+    desk: Desk, teams: TeamsStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, asked = teams.other_calls, []
+
+    def failing(called: Called) -> Answer | None:
+        asked.append(called.path)
+        return (500, {}, {}) if called.path == "/openid" else original(called)
+
+    now = [1000.0]
+    monkeypatch.setattr(desk.channels.app.state.channels[0]._keys, "_clock", lambda: now[0])
+    monkeypatch.setattr(teams, "other_calls", failing)
+    assert [post(desk, teams.token()) for _ in range(4)] == [503] * 4
+    assert asked == ["/openid"]
+    monkeypatch.setattr(teams, "other_calls", original)
+    now[0] += 11
+    assert post(desk, teams.token()) == 200
+    desk.settle()
