@@ -23,7 +23,7 @@ def test_a_stop_waits_ten_seconds_for_replies_and_says_how_many_are_lost(assista
     with start(tmp_path, **settings) as process:
         assert process.stdout is not None
         address = re.fullmatch(r"Parents: (http://127\.0\.0\.1:\d+)/\n", process.stdout.readline())
-        assert address
+        assert address, process.communicate(timeout=60)
         headers, raw = telegram.signed(telegram.payload(text="a canary about transport"))
         assert Client(address[1]).request("POST", "/channels/telegram", raw, headers).status == 200
         assert Client(address[1]).request("POST", "/channels/telegram", raw, {}).status == 415
