@@ -175,8 +175,10 @@ def _public_record() -> PublicRecord:
     from feedback.database import engine
     from feedback.public import PublicRecord
     from feedback.settings import read_settings
+    from feedback.tries import make_tries
 
-    return PublicRecord(engine(), read_settings().secret_key)
+    settings = read_settings()
+    return PublicRecord(engine(), settings.secret_key, tries=make_tries(settings.secret_key, settings.redis_url))
 
 
 def _leave(*_: Any) -> None:
