@@ -12,7 +12,7 @@ from feedback.models.local import LocalBase
 from feedback.settings import read_settings
 
 # Added to the wait for the record itself, and a turn of the chat may not last longer than both.
-LOCK_WAIT_SECONDS = 1.5
+LOCK_WAIT_SECONDS = 2
 
 
 def open_local(path: Path) -> Engine:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import TimeoutError as WaitedTooLongError
+
+from feedback.turns import Turns
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -25,7 +26,7 @@ PRAGMAS = (
 WRITES, LOCK_WAIT = "writes", "lock_wait"
 CONNECTIONS = 5
 # Threads of this process wait for each other here: SQLite itself has them look again and again, in no order.
-_turns: dict[str, Lock] = defaultdict(Lock)
+_turns: dict[str, Turns] = defaultdict(Turns)
 
 
 def sqlite_engine(url: URL, create: bool, lock_wait: float) -> Engine:
@@ -87,13 +88,13 @@ def turn(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite":
         yield
         return
-    lock = _turns[str(engine.url)]
-    if not lock.acquire(timeout=engine.get_execution_options()[LOCK_WAIT] / 2):
+    turns = _turns[str(engine.url)]
+    if not turns.take(engine.get_execution_options()[LOCK_WAIT] / 2):
         raise WaitedTooLongError("other writers of this process took too long")
     try:
         yield
     finally:
-        lock.release()
+        turns.give()
 
 
 def empty_wal(engine: Engine) -> None:
