@@ -1,4 +1,4 @@
-"""Threads of one process take turns, in the order they came. With a plain lock the one that had it often has it again."""
+"""Threads of one process take turns, in the order they came: of a plain lock, who had it last often has it next."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ def start(tmp_path: Path, **settings: str) -> subprocess.Popen[str]:
         "HOST": "127.0.0.1",
         "PORT": "0",
         "DATABASE_URL": f"sqlite:///{tmp_path / 'record.db'}",
+        "OUTBOX_PATH": str(tmp_path / "outbox.db"),
         **settings,
     }
     command = [sys.executable, "-m", "bot.serve"]
@@ -61,6 +62,9 @@ def test_it_prints_its_addresses_answers_and_stops_well(assistant: Any, tmp_path
         ({"COUNCIL": "atlantis"}, "there is no data/council/atlantis.yml"),
         ({"HOST": "203.0.113.1"}, "cannot listen on 203.0.113.1:0"),
         ({"DATABASE_URL": "sqlite:////proc/nothing/record.db"}, "the record of feedback could not be opened"),
+        ({"OUTBOX_PATH": "/proc/nothing/outbox.db"}, "the outbox could not be opened"),
+        ({"RECORD_KEYS": "nonsense"}, "RECORD_KEYS must look like"),
+        ({"RECORD_KEYS": ""}, "RECORD_KEYS is missing"),
         ({"MODEL": "/nowhere/missing.tar.gz"}, "there is no model missing.tar.gz"),
         ({"TELEGRAM_BOT_TOKEN": "t"}, "the channel telegram is set up in part: TELEGRAM_SECRET_TOKEN missing"),
         (
