@@ -26,7 +26,7 @@ from staff.settings import BASE, Oidc, Settings
 # Longer than a person needs to type a password and a code at the council's sign-in.
 AWAY_SECONDS = 15 * 60
 CLOCK_SECONDS = 60
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_EMAIL = 100, 254
 # Signed with a key pair: with a shared secret as key, whoever knows the client secret could write tokens.
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 
@@ -114,10 +114,11 @@ class OpenId:
     def _known(self, claims: dict[str, Any]) -> Known:
         given = claims.get(self._oidc.role_claim, [])
         values = [given] if isinstance(given, str) else given if isinstance(given, list) else []
-        roles = frozenset(self._oidc.roles[value] for value in values if value in self._oidc.roles)
+        named = {value for value in values if isinstance(value, str)}
+        roles = frozenset(role for value, role in self._oidc.roles.items() if value in named)
         if not roles:
             raise OpenIdError("openid_no_role")
         # Entra sends the address people sign in with as `preferred_username`, and `email` only where it is asked to.
-        email = str(claims.get("email") or claims.get("preferred_username") or "")
+        email = str(claims.get("email") or claims.get("preferred_username") or claims["sub"])[:LONGEST_EMAIL]
         name = str(claims.get("name") or email)[:LONGEST_NAME]
         return Known(f"{claims['iss']}|{claims['sub']}", name, email, frozenset(roles))
