@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.staff.site import PASSPHRASE, Colleague, Office
+from feedback.database import empty_wal, make_engine
+from tests.bot.web.client import served
+from tests.staff.site import PASSPHRASE, Clock, Office, site
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -74,14 +77,41 @@ def chromium() -> Iterator[Chromium]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """A site where there is something to see, made once; each test has a copy of its database."""
+
+    database: Path
+    cookie: str
+    names: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def furnished(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+    path = Path(shutil.copy(empty_record, tmp_path_factory.mktemp("furnished") / "record.db"))
+    engine, clock = make_engine(f"sqlite:///{path}"), Clock()
+    with served(site(engine, clock)) as base:
+        office = Office(base, engine, clock)
+        asha = office.colleague("administrator", "data_protection")
+        ben = office.colleague("reviewer", "publisher", name="Ben Osei", email="ben.osei@example.gov.uk")
+        carys, token = office.invite(name="Carys Llewellyn", email="carys.llewellyn@example.gov.uk")
+        browser = office.enter(asha)
+        office.enter(asha)
+        for _ in range(25):
+            browser.post("/audit/check")
+    empty_wal(engine)
+    engine.dispose()
+    names = {"asha": asha.id, "ben": ben.id, "carys": carys, "token": token}
+    return Furnished(path, browser.cookies["staff_session"], names)
+
+
 @dataclass
 class Visitor:
-    """A browser window of somebody with every administrative role, on a site where there is something to see."""
+    """A browser window of somebody with every administrative role."""
 
     context: BrowserContext
     office: Office
-    asha: Colleague
-    names: dict[str, str]
+    furnished: Furnished
     requests: list[str]
     complaints: list[str]
 
@@ -90,35 +120,27 @@ class Visitor:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(f"{self.office.base}staff{path.format(**self.names)}")
+        page.goto(f"{self.office.base}staff{path.format(**self.furnished.names)}")
         if act:
             act(page)
         return page
 
     def let_in(self) -> None:
-        browser = self.office.enter(self.asha)
-        self.office.enter(self.asha)
-        cookie = {
-            "name": "staff_session",
-            "value": browser.cookies["staff_session"],
-            "url": f"{self.office.base}staff/",
-        }
+        cookie = {"name": "staff_session", "value": self.furnished.cookie, "url": f"{self.office.base}staff/"}
         self.context.add_cookies([cookie])  # type: ignore[list-item]
 
 
 @pytest.fixture
-def visitor(chromium: Chromium, office: Office, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    asha = office.colleague("administrator", "data_protection")
-    ben = office.colleague("reviewer", "publisher", name="Ben Osei", email="ben.osei@example.gov.uk")
-    carys, token = office.invite(name="Carys Llewellyn", email="carys.llewellyn@example.gov.uk")
-    browser = office.enter(asha)
-    for _ in range(25):
-        browser.post("/audit/check")
-    names = {"asha": asha.id, "ben": ben.id, "carys": carys, "token": token}
+def visitor(
+    chromium: Chromium, furnished: Furnished, tmp_path: Path, clock: Clock, request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
+    engine = make_engine(f"sqlite:///{shutil.copy(furnished.database, tmp_path / 'record.db')}")
     context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **getattr(request, "param", {})})
     context.set_default_timeout(15_000)
-    yield Visitor(context, office, asha, names, [], [])
-    context.close()
+    with served(site(engine, clock)) as base:
+        yield Visitor(context, Office(base, engine, clock), furnished, [], [])
+        context.close()
+    engine.dispose()
 
 
 def check(page: Page) -> None:
