@@ -37,7 +37,7 @@ def press(button: str) -> Act:
 
 
 def without_a_role(page: Page) -> None:
-    page.get_by_label("Viewer").uncheck()
+    page.get_by_role("checkbox", name="Viewer", exact=True).uncheck()
     press("Save roles")(page)
 
 
