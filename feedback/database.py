@@ -23,10 +23,13 @@ from feedback.sqlite import WRITES, sqlite_engine, turn
 
 LOCK_WAIT_SECONDS = 4
 CONNECT_SECONDS = 3
+# Of PostgreSQL; a migration has none.
+_LIMITS = f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c statement_timeout={2 * LOCK_WAIT_SECONDS}s"
 
 
 def make_engine(url: str, *, create: bool = False, lock_wait: float = LOCK_WAIT_SECONDS) -> Engine:
-    """`create`: an SQLite file that is not there is made; otherwise it is an error, not an empty record."""
+    """`create`: for migrating; an SQLite file that is not there is made. Otherwise that is an error, not an empty
+    record."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return sqlite_engine(parsed, create, lock_wait)
@@ -37,10 +40,7 @@ def make_engine(url: str, *, create: bool = False, lock_wait: float = LOCK_WAIT_
         pool_timeout=LOCK_WAIT_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={
-            "connect_timeout": CONNECT_SECONDS,
-            "options": f"-c lock_timeout={LOCK_WAIT_SECONDS}s -c statement_timeout={2 * LOCK_WAIT_SECONDS}s",
-        },
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": "" if create else _LIMITS},
     )
     event.listen(engine, "handle_error", _hide_values)
     return engine

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from feedback.audit import fetch_events
 from feedback.listing import lines, main
-from feedback.models import UnmetNeed
+from feedback.models import Review, UnmetNeed
+from feedback.sealing import keyring
 from feedback.store import Need, record_need
 
 SECRET = b"a key for tests only, forty characters long"
@@ -55,3 +57,27 @@ def test_the_command_prints_how_many_there_are_and_each(record: Any, capsys: pyt
 def test_an_empty_record_is_said_to_be_empty(record: Any, capsys: pytest.CaptureFixture[str]) -> None:
     main()
     assert capsys.readouterr().out.strip() == "0 records of unmet need"
+
+
+def test_what_a_reviewer_has_hidden_is_hidden_here_too() -> None:
+    hidden = row(words="Bartholomew was left out.")
+    hidden.review = Review(need_id="1", state="new", quarantined=True)
+    assert list(lines([hidden]))[-1] == "         | (hidden by a reviewer)"
+
+
+def test_that_words_were_listed_is_in_the_audit(record: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    record_need(record, SECRET, "form", Need("U11", words="words"), date(2026, 11, 23))
+    main()
+    assert [(entry.actor, entry.action) for entry, _ in fetch_events(record)] == [("command", "read_words")]
+
+
+def test_words_whose_key_is_lost_are_said_to_be_unreadable(
+    record: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_need(record, SECRET, "form", Need("U11", words="words"), date(2026, 11, 23))
+    monkeypatch.setenv("RECORD_KEYS", f"new:{'QUJE' * 10}QUI=")
+    keyring.cache_clear()
+    main()
+    keyring.cache_clear()
+    assert "1 records of unmet need" in (out := capsys.readouterr().out)
+    assert "| [cannot be read]" in out
