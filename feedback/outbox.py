@@ -11,7 +11,7 @@ import logging
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, func, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 from feedback.database import reading, writing
 from feedback.models.local import Waiting, Withdrawal
@@ -77,6 +77,9 @@ def deliver(local: Engine, record: Engine, most: int = MOST) -> int:
             _deliver_one(record, row)
         except CannotReadError:
             log.error("a waiting need was sealed with a key that RECORD_KEYS no longer names; it stays")
+            continue
+        except (IntegrityError, DataError) as error:
+            log.error("a waiting need breaks a rule of the record; it stays", exc_info=error)
             continue
         except SQLAlchemyError as error:
             log.error("the record cannot take what waits for it yet", exc_info=error)

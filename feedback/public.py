@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from feedback.database import reading
 from feedback.local import local as the_local
 from feedback.models import Reply, ReplyNeed, UnmetNeed
-from feedback.outbox import fetch_waiting
+from feedback.outbox import WaitingNeed, fetch_waiting
 from feedback.periods import today_in_london
 from feedback.receipts import key_of, read_code
 from feedback.replies import fetch_replies, fetch_replies_to_topic
 from feedback.reviews import NEW, PUBLISHED
+from feedback.sealing import CannotReadError
 from feedback.tries import Tries
 from feedback.withdrawals import withdraw
 
+log = logging.getLogger(__name__)
 Outcome = Literal["found", "unknown", "not_a_code", "too_many"]
 
 
@@ -90,7 +94,7 @@ class PublicRecord:
 
     def _view(self, key: str) -> ReceiptView:
         """The same questions are put to the database whether the code is right or wrong, so that both take as long."""
-        waiting = fetch_waiting(self._local, key)
+        waiting = self._waiting(key)
         with reading(self._engine) as session:
             need = session.scalar(select(UnmetNeed).where(UnmetNeed.receipt_key == key))
             found = select(Reply).join(ReplyNeed).where(Reply.state == PUBLISHED)
@@ -100,6 +104,14 @@ class PublicRecord:
             return ReceiptView("found", need.review.state, need.month, need.category, need.review.reason, replies)
         # Safe on this machine, and in the record before long: to its parent that is the same.
         return ReceiptView("found", NEW, waiting.month, waiting.need.category) if waiting else ReceiptView("unknown")
+
+    def _waiting(self, key: str) -> WaitingNeed | None:
+        """An outbox that fails must not hide what is in the record."""
+        try:
+            return fetch_waiting(self._local, key)
+        except (SQLAlchemyError, CannotReadError) as error:
+            log.error("the outbox could not be searched for a receipt", exc_info=error)
+            return None
 
 
 def _shown(replies: Iterable[Reply]) -> list[PublishedReply]:

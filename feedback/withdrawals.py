@@ -22,7 +22,12 @@ def withdraw(record: Engine, local: Engine, secret: bytes, code: str, today: dat
     """False when there is no such need, in the record or waiting for it, (any more)."""
     key = key_of(code, secret)
     waited = _delete_waiting(local, key, today)
-    return delete_by_receipt_key(record, key, today, before=lambda: _note(local, key, today)) or waited
+    try:
+        return delete_by_receipt_key(record, key, today, before=lambda: _note(local, key, today)) or waited
+    except SQLAlchemyError:
+        if not waited:
+            raise
+        return True  # it waited because the record cannot be reached, and now it will not be delivered
 
 
 def _delete_waiting(local: Engine, key: str, today: date) -> bool:

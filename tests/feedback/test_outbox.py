@@ -327,6 +327,23 @@ def test_a_need_whose_key_is_lost_stays_and_the_others_are_delivered(
     keyring.cache_clear()
 
 
+def test_a_need_that_the_record_will_never_take_does_not_hold_up_the_others(database: Engine, beside: Engine) -> None:
+    for number in range(4):
+        wait(beside, str(number))
+    wrong: Any = Need(category=None)  # type: ignore[arg-type]
+    record_waiting(beside, WaitingNeed("0 wrong", "r", "2026-11", wrong))
+    assert deliver(beside, database) == 4
+    assert (count_needs(database), count_waiting(beside)) == (4, 1)
+
+
+def test_what_waits_can_be_withdrawn_while_the_record_is_locked(database: Engine, beside: Engine) -> None:
+    with unreachable(database):
+        sent = send(database, beside)
+        assert withdraw(database, beside, SECRET, sent.code, TODAY)
+    assert deliver(beside, database) == 0
+    assert count_needs(database) == 0
+
+
 def test_the_next_success_delivers_what_waited(database: Engine, beside: Engine) -> None:
     with unreachable(database):
         send(database, beside)

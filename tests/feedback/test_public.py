@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from feedback.outbox import WaitingNeed, record_waiting
 from feedback.public import PublicRecord
@@ -106,6 +106,15 @@ def test_a_need_that_waits_for_the_record_is_seen_and_withdrawn_like_any(
     view = public.receipt(NOBODYS, "caller")
     assert (view.outcome, view.state, view.month, view.category) == ("found", "new", "2026-11", "U07")
     assert public.withdraw(NOBODYS, "caller")
+    assert public.receipt(NOBODYS, "caller").outcome == "unknown"
+
+
+def test_an_outbox_that_fails_does_not_hide_what_is_in_the_record(
+    public: PublicRecord, beside: Engine, code: str
+) -> None:
+    with beside.begin() as connection:
+        connection.execute(text("DROP TABLE waiting"))
+    assert public.receipt(code, "caller").outcome == "found"
     assert public.receipt(NOBODYS, "caller").outcome == "unknown"
 
 
