@@ -69,11 +69,13 @@ def _opened(open_it: Callable[[], Engine], what: str, setting: str) -> Engine:
     return opened
 
 
-async def _warm_up(assistant: Turns) -> None:
+async def _warm_up(assistant: Turns, settings: Settings) -> None:
     """The first turn is the slowest: take it before a parent does, and see that there is an answer."""
     from bot.assistant import NotReadyError
     from content.topics import topics
+    from privacy import redact
 
+    redact.warm(settings.names_model)
     question = next(topic.examples[0] for topic in topics().values() if topic.examples)
     messages = await assistant.turn(secrets.token_hex(16), question)
     if not any(message["buttons"] for message in messages):
@@ -113,7 +115,7 @@ async def _serve() -> None:
     with _take_address(settings) as listening:
         record, beside = _open_record()
         assistant = _in_line(_assistant(settings), settings)
-        await _warm_up(assistant)
+        await _warm_up(assistant, settings)
         channels = _channels(assistant, settings, found)
         server = _server(assistant, settings, [*_staff(), *_mounted(channels)])
         listening.listen(server.config.backlog)

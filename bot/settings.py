@@ -36,6 +36,8 @@ class Settings:
     # Our own address on the internet, such as https://send.example.gov.uk; empty when it is not known.
     public_url: str = ""
     # A school or an office can have many parents behind one address.
+    # Whether the named-entity model reads what is to be stored as well: 130 MB and some seconds at the start.
+    names_model: bool = False
     turns_a_minute_by_network: int = 300
     turns_a_minute_by_conversation: int = 30
     # With the way there and back, a parent hears something within 10 seconds.
@@ -63,6 +65,7 @@ def read_settings() -> Settings:
         trusted_proxies=_networks(os.environ.get("TRUSTED_PROXIES", "")),
         public_url=_public_url(os.environ.get("PUBLIC_URL", "")),
         redis_url=os.environ.get("REDIS_URL", ""),
+        names_model=_yes("NAMES_MODEL"),
         turns_a_minute_by_network=_positive("TURNS_A_MINUTE", "300"),
     )
 
@@ -92,6 +95,13 @@ def _networks(text: str) -> tuple[Network, ...]:
         return tuple(ipaddress.ip_network(item) for item in _listed(text))
     except ValueError as error:
         raise SettingsError(f"TRUSTED_PROXIES must list addresses or networks such as 10.0.0.0/8: {error}") from None
+
+
+def _yes(name: str) -> bool:
+    given = os.environ.get(name, "").strip().lower()
+    if given not in ("", "yes", "no"):
+        raise SettingsError(f"{name} must be yes or no; it is {given!r}")
+    return given == "yes"
 
 
 def _positive(name: str, default: str) -> int:

@@ -19,7 +19,7 @@ LAYERS: tuple[Layer, ...] = (
     shaped.find,
     finding.find,
 )
-# When the others find nothing more: it is the slowest.
-LAST: tuple[Layer, ...] = (model.find,)
 # For text that is to be stored: what is merely unknown goes too.
 STRICT_LAYERS: tuple[Layer, ...] = (unknown.find,)
+# When those find nothing more, for it is the slowest; nothing where it was not loaded.
+STRICT_LAST: tuple[Layer, ...] = (model.find,)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from privacy.collect import collect
-from privacy.layers import FIRST, LAST, LAYERS, STRICT_LAYERS
+from privacy.layers import FIRST, LAYERS, STRICT_LAST, STRICT_LAYERS
 from privacy.message import Layer, Message
 from privacy.names import model
 from privacy.normalise import Normalised, normalise
@@ -29,10 +29,11 @@ class RedactorTooSlowError(RuntimeError):
     """The text was not cleaned in time. The message never holds any of it."""
 
 
-def warm() -> None:
-    """Reads the lists and loads the model. Call it before the first parent does; it takes some seconds."""
+def warm(names_model: bool = False) -> None:
+    """Reads the lists, and the model if wanted (some seconds, 130 MB). Call it before the first parent does."""
     _read_lists()
-    model.load()
+    if names_model:
+        model.load()
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,10 @@ def redact(text: str, strict: bool = False) -> Redacted:
 def _found(plain: Normalised, strict: bool) -> list[Span]:
     _read_lists()
     until = time.thread_time() + MOST_SECONDS
-    layers = (*LAYERS, *STRICT_LAYERS) if strict else LAYERS
+    layers, last = ((*LAYERS, *STRICT_LAYERS), STRICT_LAST) if strict else (LAYERS, ())
     found = _read(plain, [], FIRST, strict, until) or []
     for _ in range(_MOST_READINGS):
-        more = _read(plain, found, layers, strict, until) or _read(plain, found, LAST, strict, until)
+        more = _read(plain, found, layers, strict, until) or _read(plain, found, last, strict, until)
         if more is None:
             break
         found = more

