@@ -5,31 +5,24 @@ Passphrases and codes are judged by whoever calls; here it is only kept what was
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, Select, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from feedback.database import writing
+from feedback.invitations import Phone
 from feedback.models import Person
-from feedback.people import EmailTakenError, end_sessions, invited, joined, listed, record_staff_event
+from feedback.staff_rows import end_sessions, record_staff_event
 from feedback.staff_sessions import start_session
 
 FREE_TRIES = 5
 # After the fifth wrong try in a row, the sixth, and so on; the last for all that follow.
 LOCK_SECONDS = (60, 2 * 60, 4 * 60, 8 * 60, 15 * 60)
 
-
-# Actors in the audit that are no person: the council's own sign-in; somebody who is not signed in.
-OPENID = "openid"
+# The actor in the audit where somebody is not signed in.
 NOBODY = "nobody"
-
-
-class ClosedError(ValueError):
-    """An administrator has closed this account."""
 
 
 @dataclass(frozen=True)
@@ -42,38 +35,20 @@ class Try:
     totp_step: int
 
 
-@dataclass(frozen=True)
-class Phone:
-    """The secret a phone holds, and the code it proved it with: that code works no second time."""
-
-    totp: str
-    step: int
-
-
-@dataclass(frozen=True)
-class Known:
-    """Whom the council's sign-in says this is. `subject` names them for good; name and e-mail may change."""
-
-    subject: str
-    name: str
-    email: str
-    roles: frozenset[str]
-
-
 def record_try(engine: Engine, email: str, now: float) -> Try | None:
     """Counts a try as wrong until `mark_signed_in` says it was right. None: nobody to judge, or locked."""
     with writing(engine) as session:
-        person = session.scalar(_locked_row().where(Person.email == email.lower(), Person.active))
+        person = session.scalar(locked_row().where(Person.email == email.lower(), Person.active))
         return _counted(session, person, now)
 
 
 def record_try_of(engine: Engine, person_id: str, now: float) -> Try | None:
     """The same, for somebody who is signed in and gives their passphrase again."""
     with writing(engine) as session:
-        return _counted(session, session.scalar(_locked_row().where(Person.id == person_id, Person.active)), now)
+        return _counted(session, session.scalar(locked_row().where(Person.id == person_id, Person.active)), now)
 
 
-def _locked_row() -> Select[Person]:
+def locked_row() -> Select[Person]:
     return select(Person).with_for_update()
 
 
@@ -92,7 +67,7 @@ def mark_signed_in(engine: Engine, tried: Try, step: int, now: float) -> str | N
     """The cookie of a new session. None when the code was used in the meantime: none works twice."""
     with writing(engine) as session:
         person = _judged(session, tried, step)
-        return _begin(session, person, now) if person else None
+        return begin(session, person, now) if person else None
 
 
 def mark_judged(engine: Engine, tried: Try) -> None:
@@ -104,31 +79,18 @@ def mark_judged(engine: Engine, tried: Try) -> None:
 
 
 def _judged(session: Session, tried: Try, step: int) -> Person | None:
-    person: Person | None = session.scalar(_locked_row().where(Person.id == tried.person_id, Person.active))
+    person: Person | None = session.scalar(locked_row().where(Person.id == tried.person_id, Person.active))
     if person is None or person.password_hash != tried.password_hash or step <= (person.totp_step or 0):
         return None
     person.totp_step = step
     return person
 
 
-def _begin(session: Session, person: Person, now: float) -> str:
+def begin(session: Session, person: Person, now: float) -> str:
     person.failed, person.locked_until = 0, None
     person.seen_on = datetime.fromtimestamp(now, UTC).date()
     record_staff_event(session, person.id, "signed_in", person.id, now)
     return start_session(session, person.id, now)
-
-
-def mark_set_up(engine: Engine, token: str, password_hash: str, phone: Phone, now: float) -> bool:
-    """The link is used up; False when it was before, or is over."""
-    with writing(engine) as session:
-        person = invited(session, token, now)
-        if person is None:
-            return False
-        person.setup_key = person.setup_until = None
-        person.password_hash, person.totp, person.totp_step = password_hash, phone.totp, phone.step
-        end_sessions(session, person.id)
-        record_staff_event(session, person.id, "set_up", person.id, now)
-    return True
 
 
 def mark_passphrase(engine: Engine, tried: Try, password_hash: str, keep: str, now: float) -> None:
@@ -146,36 +108,3 @@ def mark_phone(engine: Engine, tried: Try, phone: Phone, keep: str, now: float) 
         person.failed, person.locked_until = 0, None
         end_sessions(session, person.id, keep)
         record_staff_event(session, person.id, "phone_changed", person.id, now)
-
-
-def mark_signed_in_by_openid(engine: Engine, known: Known, now: float) -> str:
-    """The cookie of a new session; the person is added at their first. Name and roles are what the council says today.
-
-    Found by subject only: an e-mail address in a token is no proof of who someone is.
-    """
-    try:
-        with writing(engine) as session:
-            person = session.scalar(_locked_row().where(Person.oidc_subject == known.subject))
-            if person is None:
-                person = _added(session, known, now)
-            if not person.active:
-                raise ClosedError
-            before, after = listed(person.roles), sorted(known.roles)
-            person.name, person.email, person.roles = known.name, known.email.lower(), joined(after)
-            if before != after:
-                record_staff_event(session, OPENID, "roles_changed", person.id, now, before=before, after=after)
-            return _begin(session, person, now)
-    except IntegrityError:
-        raise EmailTakenError from None
-
-
-def _added(session: Session, known: Known, now: float) -> Person:
-    roles = joined(known.roles)
-    person = Person(
-        id=secrets.token_hex(16), name=known.name, email=known.email.lower(), roles=roles, failed=0, active=True
-    )
-    person.oidc_subject = known.subject
-    session.add(person)
-    session.flush()
-    record_staff_event(session, OPENID, "person_added", person.id, now, after=listed(roles))
-    return person

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from feedback.database import reading, writing
 from feedback.models import Person, StaffSession
-from feedback.people import end_sessions, key_of, listed, record_staff_event
+from feedback.staff_rows import end_sessions, key_of, listed, record_staff_event
 
 IDLE_SECONDS = 30 * 60
 WHOLE_SECONDS = 8 * 60 * 60

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from feedback.sign_in import Phone, Try, mark_judged, mark_passphrase, mark_phone, record_try_of
+from feedback.invitations import Phone
+from feedback.sign_in import Try, mark_judged, mark_passphrase, mark_phone, record_try_of
 from feedback.staff_sessions import delete_session, delete_sessions, fetch_sessions
 from staff import codes
 from staff.passphrases import hashed, verified

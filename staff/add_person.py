@@ -10,9 +10,10 @@ import time
 from collections.abc import Sequence
 
 from feedback.database import engine
-from feedback.people import EmailTakenError, fetch_person_by_email, mark_active, mark_invited, record_person
+from feedback.invitations import mark_invited
+from feedback.people import EmailTakenError, fetch_person_by_email, mark_active, record_person
 from feedback.settings import SettingsError as RecordSettingsError
-from staff.people import link_for, person_problems
+from staff.person_form import link_for, person_problems
 from staff.roles import Role
 from staff.settings import SettingsError, read_settings
 from staff.words import words

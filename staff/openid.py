@@ -19,7 +19,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from joserfc import jwt
 from joserfc.errors import JoseError
 
-from feedback.sign_in import Known
+from feedback.sign_in_openid import Known
 from staff.issuer import WAIT_SECONDS, Issuer, OpenIdError
 from staff.settings import BASE, Oidc, Settings
 

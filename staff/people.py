@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
+from feedback.invitations import mark_invited
 from feedback.people import (
     EmailTakenError,
     LastAdministratorError,
-    Staff,
     delete_person,
     fetch_people,
     fetch_person,
     mark_active,
-    mark_invited,
     mark_roles,
     record_person,
 )
+from feedback.staff_rows import Staff
 from feedback.staff_sessions import delete_sessions, fetch_sessions
+from staff.person_form import link_for, person_problems
 from staff.refused import Refused
 from staff.roles import Role, roles_from
-from staff.settings import BASE
 from staff.visit import Visit
-
-# As much of RFC 5321 as a council's addresses use; no line end, which could become a header.
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
-LONGEST_NAME = 100
 
 
 def show_all(visit: Visit) -> Response:
@@ -51,19 +44,6 @@ def take_new(visit: Visit) -> Response:
     except EmailTakenError:
         return _new_page(visit, {"email": "email_taken"})
     return _link_page(visit, _known(visit, person_id), token)
-
-
-def person_problems(name: str, email: str, roles: Sequence[Role]) -> dict[str, str]:
-    problems: dict[str, str] = {}
-    if not name or not name.isprintable():
-        problems["name"] = "name_missing"
-    elif len(name) > LONGEST_NAME:
-        problems["name"] = "name_long"
-    if len(email) > 254 or not EMAIL.fullmatch(email):
-        problems["email"] = "email_wrong"
-    if not roles:
-        problems["roles"] = "roles_missing"
-    return problems
 
 
 def show_one(visit: Visit) -> Response:
@@ -119,10 +99,6 @@ def invite(visit: Visit) -> Response:
     if token is None:
         raise Refused("wrong_fields")
     return _link_page(visit, _known(visit, person.id), token)
-
-
-def link_for(address: str, token: str) -> str:
-    return f"{address}{BASE}/set-up/{token}"
 
 
 def _known(visit: Visit, person_id: str) -> Staff:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from feedback.people import Staff, fetch_invited
-from feedback.sign_in import Phone, mark_set_up
+from feedback.invitations import Phone, fetch_invited, mark_set_up
+from feedback.staff_rows import Staff
 from staff import codes
 from staff.passphrases import hashed, problem
 from staff.refused import Refused

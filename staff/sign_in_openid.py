@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse, Response
 
 from feedback.people import EmailTakenError
-from feedback.sign_in import ClosedError, mark_signed_in_by_openid
+from feedback.sign_in_openid import ClosedError, mark_signed_in_by_openid
 from staff import sign_in
 from staff.access import safe_next
 from staff.cookies import Cookies

@@ -9,8 +9,8 @@ from typing import Any
 import pyotp
 from sqlalchemy import Engine
 
+from feedback.invitations import Phone, mark_set_up
 from feedback.people import record_person
-from feedback.sign_in import Phone, mark_set_up
 from staff.passphrases import hashed
 
 WORDS = [

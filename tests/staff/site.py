@@ -17,8 +17,8 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from feedback.database import writing
-from feedback.people import mark_invited, record_person
-from feedback.sign_in import Phone, mark_set_up
+from feedback.invitations import Phone, mark_invited, mark_set_up
+from feedback.people import record_person
 from feedback.staff_sessions import start_session
 from staff.app import create_app
 from staff.passphrases import hashed

@@ -16,7 +16,8 @@ from sqlalchemy import Engine
 
 from feedback.audit_search import AuditFilter, fetch_audit
 from feedback.database import make_engine
-from feedback.people import Staff, fetch_people, mark_active
+from feedback.people import fetch_people, mark_active
+from feedback.staff_rows import Staff
 from staff.roles import Role
 from staff.settings import Oidc
 from tests.bot.web.client import served

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from feedback.people import Staff, fetch_people, fetch_person
+from feedback.people import fetch_people, fetch_person
+from feedback.staff_rows import Staff
 from tests.staff.site import Browser, Colleague, Office
 
 BEN = {"name": "Ben Osei", "email": "Ben.Osei@example.gov.uk", "roles": ["viewer", "reviewer"]}

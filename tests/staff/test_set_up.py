@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from feedback.people import SETUP_SECONDS, fetch_person, mark_active
+from feedback.invitations import SETUP_SECONDS
+from feedback.people import fetch_person, mark_active
 from tests.staff.site import EMAIL, PASSPHRASE, Office
 
 
