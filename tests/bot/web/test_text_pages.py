@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import html
 import re
 
 import pytest
 
 from bot.web.app import routes
+from bot.web.pages import HERE
 from content.accessibility import accessibility
+from content.check import GRADE, grade
 from tests.bot.web.client import Client
 
 PAGES = [
@@ -75,3 +79,13 @@ def test_every_address_of_pages_is_tested_here_or_is_no_page() -> None:
         for p in PAGES
     }
     assert addresses - not_pages - plain == {"/dates/calendar"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_reads_as_plainly_as_an_answer_and_weighs_little(site: Client, path: str) -> None:
+    text = site.get(path).text
+    main = re.sub(r"</(?:p|li|h\d|td|th|dd|dt|caption|label|button)>", ".\n", text[text.index("<main") :])
+    words = re.sub(r"\s*\.\s*\.", ".", html.unescape(re.sub(r"<[^>]+>", " ", main)))
+    assert grade(words) <= GRADE
+    styles = [gzip.compress((HERE / "static" / f"{name}.css").read_bytes()) for name in ("talk", "chat", "site")]
+    assert len(gzip.compress(text.encode())) + sum(map(len, styles)) < 10 * 1024
