@@ -23,10 +23,12 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from benchmarks.question_sets import read
+from feedback.new_key import new_key
 
 AT_ONCE = 200
 TURNS = 20_000
@@ -93,8 +95,9 @@ async def post(
 
 def start_server(folder: str) -> tuple[subprocess.Popen[str], int]:
     settings = {"HOST": "127.0.0.1", "PORT": "0", "DATABASE_URL": f"sqlite:///{folder}/record.db", "REDIS_URL": ""}
+    own = {"RECORD_KEYS": new_key(date.today()), "OUTBOX_PATH": f"{folder}/outbox.db"}
     # All parents of the benchmark call from one address.
-    environment = {**os.environ, **settings, "TURNS_A_MINUTE": "1000000", "OUTBOX_PATH": f"{folder}/outbox.db"}
+    environment = {**os.environ, **settings, **own, "TURNS_A_MINUTE": "1000000"}
     process = subprocess.Popen([sys.executable, "-m", "bot.serve"], env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     found = re.search(r":(\d+)/", process.stdout.readline())
