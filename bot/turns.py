@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from threading import Thread
@@ -22,8 +23,10 @@ if TYPE_CHECKING:  # importing the assistant imports Rasa
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-# At some 20 ms a turn the last in line waits 3 seconds.
 MOST_WAITING = 150
+# Who would wait longer is told at once to come again; nobody waits for nothing. Reckoned from what turns took lately.
+LONGEST_WAIT_SECONDS = 3.0
+NEWEST_COUNTS = 0.1
 # One conversation's message, and one sent again; a third would take others' places.
 MOST_OF_ONE = 2
 # Searches of the topics belong to no conversation, and leave room for those.
@@ -38,6 +41,7 @@ class Turns:
     def __init__(self, assistant: Assistant, seconds: float, most_waiting: int = MOST_WAITING) -> None:
         self._assistant, self._seconds, self._most = assistant, seconds, most_waiting
         self._waiting: Counter[str] = Counter()
+        self._each = 0.0  # seconds of a turn, a moving average
         self._loop = asyncio.new_event_loop()
         self._one = asyncio.Lock()
         self._thread = Thread(target=self._loop.run_forever, name="turns", daemon=True)
@@ -59,15 +63,20 @@ class Turns:
 
     async def _in_line(self, conversation: str, work: Callable[[], Awaitable[T]], late: T) -> T:
         most_of_one = MOST_SEARCHES if conversation == SEARCHES else MOST_OF_ONE
-        if self._waiting.total() >= self._most or self._waiting[conversation] >= most_of_one:
+        in_line = self._waiting.total()
+        too_long = in_line >= self._most or in_line * self._each > LONGEST_WAIT_SECONDS
+        if too_long or self._waiting[conversation] >= most_of_one:
             raise BusyError
         begun = False
 
         async def in_turn() -> T:
             nonlocal begun
             async with self._one:
-                begun = True
-                return await work()
+                begun, started = True, time.monotonic()
+                try:
+                    return await work()
+                finally:
+                    self._each += NEWEST_COUNTS * (time.monotonic() - started - self._each)
 
         self._waiting[conversation] += 1
         try:

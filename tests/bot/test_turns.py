@@ -94,6 +94,25 @@ def test_the_last_of_too_many_are_told_at_once(in_line: Callable[..., Turns]) ->
     assert [type(answer) for answer in answers] == [list] * 4 + [BusyError] * 2
 
 
+def test_when_turns_are_slow_fewer_wait_and_the_rest_are_told_at_once(
+    in_line: Callable[..., Turns], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.turns.LONGEST_WAIT_SECONDS", 0.5)
+    turns = in_line(Slow(0.1))
+
+    async def lately_slow() -> tuple[list[Any], float]:
+        for number in range(30):
+            await turns.turn(str(number), "before")
+        began = time.monotonic()
+        return await gathered(turns, "abcdefghijklmnopqrst"), time.monotonic() - began
+
+    answers, seconds = asyncio.run(lately_slow())
+    answered = [answer for answer in answers if isinstance(answer, list)]
+    assert 3 <= len(answered) <= 8
+    assert len(answered) + sum(isinstance(answer, BusyError) for answer in answers) == 20
+    assert seconds < 2
+
+
 def test_one_conversation_cannot_fill_the_line(in_line: Callable[..., Turns]) -> None:
     turns = in_line(Slow(0.01))
     answers = asyncio.run(gathered(turns, "abc", "one"))
