@@ -145,11 +145,12 @@ def _staff() -> list[BaseRoute]:
     """The staff site, loaded by name: nothing of the parents' side imports it."""
     from starlette.routing import Mount
 
+    from bot.nlu.features import sentence_vectors
     from feedback.database import engine
 
     read_settings = importlib.import_module("staff.settings").read_settings
     staff = importlib.import_module("staff.app")
-    return [staff.to_start(), Mount("/staff", staff.create_app(read_settings(), engine()))]
+    return [staff.to_start(), Mount("/staff", staff.create_app(read_settings(), engine(), encode=sentence_vectors))]
 
 
 def _channels(assistant: Turns, settings: Settings, found: ChannelSettings) -> Channels | None:

@@ -29,10 +29,16 @@ def record_question(engine: Engine, words: str, kind: str, today: date, topic: s
 
 
 def fetch_questions(engine: Engine, state: str | None = NEW, limit: int = MOST, offset: int = 0) -> Sequence[Question]:
-    """Newest month first, in no order within it. Who shows them records the event `read_questions`."""
+    """Newest month first, in no order within it. Who shows them calls `record_questions_read`."""
     found = select(Question).order_by(Question.month.desc(), Question.id).limit(limit).offset(offset)
     with reading(engine) as session:
         return session.scalars(found.where(Question.state == state) if state else found).all()
+
+
+def record_questions_read(engine: Engine, *, actor: str, now: datetime) -> None:
+    """Called by whatever shows questions, before it does."""
+    with writing(engine) as session:
+        record_event(session, actor, "read_questions", subject=("question", "all"), now=now)
 
 
 def count_questions(engine: Engine, state: str | None = NEW) -> int:

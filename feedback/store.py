@@ -49,6 +49,7 @@ class Recorded:
 class NeedFilter:
     """Which needs: every field that is not None must hold. Months are inclusive; `assignee_id=UNASSIGNED`: nobody's."""
 
+    id: str | None = None
     category: str | None = None
     sub: str | None = None
     area_of_need: str | None = None
@@ -130,12 +131,18 @@ def fetch_needs(engine: Engine, limit: int = MOST, offset: int = 0, where: NeedF
     """Newest month first; within a month in no order that says when a record came in."""
     newest = select(UnmetNeed).order_by(UnmetNeed.month.desc(), UnmetNeed.id).limit(limit).offset(offset)
     with reading(engine) as session:
-        return session.scalars(_filtered(newest, where)).unique().all()
+        return session.scalars(filtered(newest, where)).unique().all()
 
 
 def count_needs(engine: Engine, where: NeedFilter = EVERY) -> int:
     with reading(engine) as session:
-        return session.scalar(_filtered(select(func.count()).select_from(UnmetNeed), where)) or 0
+        return session.scalar(filtered(select(func.count()).select_from(UnmetNeed), where)) or 0
+
+
+def fetch_oldest_month(engine: Engine, where: NeedFilter = EVERY) -> str | None:
+    with reading(engine) as session:
+        oldest: str | None = session.scalar(filtered(select(func.min(UnmetNeed.month)), where))
+    return oldest
 
 
 def count_needs_by(engine: Engine, *dimensions: str, where: NeedFilter = EVERY) -> dict[tuple[Any, ...], int]:
@@ -146,7 +153,7 @@ def count_needs_by(engine: Engine, *dimensions: str, where: NeedFilter = EVERY) 
     if any(name in OF_REVIEW for name in dimensions):
         counted = counted.join(Review, Review.need_id == UnmetNeed.id)
     with reading(engine) as session:
-        return {tuple(row[:-1]): row[-1] for row in session.execute(_filtered(counted, where))}
+        return {tuple(row[:-1]): row[-1] for row in session.execute(filtered(counted, where))}
 
 
 def column_of(name: str) -> InstrumentedAttribute[Any]:
@@ -156,7 +163,7 @@ def column_of(name: str) -> InstrumentedAttribute[Any]:
     return found
 
 
-def _filtered(query: Select[Any], where: NeedFilter) -> Select[Any]:
+def filtered(query: Select[Any], where: NeedFilter) -> Select[Any]:
     for name, value in vars(where).items():
         if value is not None:
             query = query.where(_condition(name, value))

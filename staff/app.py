@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from staff import kind_words
 from staff.access import Guard, Page
+from staff.clusters import Encode, by_letters, remembering
 from staff.cookies import Cookies
 from staff.headers import SecureHeaders
 from staff.openid import OpenId
@@ -28,7 +29,10 @@ from staff.site import Site
 from staff.static_files import StaticFiles
 
 
-def create_app(settings: Settings, engine: Engine, clock: Callable[[], float] = time.time) -> Starlette:
+def create_app(
+    settings: Settings, engine: Engine, clock: Callable[[], float] = time.time, encode: Encode = by_letters
+) -> Starlette:
+    """`encode`: what the assistant understands sentences by; questions alike are found by it."""
     files = StaticFiles()
     app = Starlette(
         routes=[*_guarded(), Route("/static/{path:path}", files.serve, methods=["GET"])],
@@ -41,7 +45,16 @@ def create_app(settings: Settings, engine: Engine, clock: Callable[[], float] = 
     )
     app.router.redirect_slashes = False  # a redirect would repeat whatever host name the request claims
     openid = OpenId(settings.oidc, settings) if settings.oidc else None
-    app.state.site = Site(settings, engine, clock, Pages(settings, files), Cookies(settings.secure), openid, ROUTES)
+    app.state.site = Site(
+        settings,
+        engine,
+        clock,
+        Pages(settings, files),
+        Cookies(settings.secure),
+        openid,
+        ROUTES,
+        encode if encode is by_letters else remembering(encode),
+    )
     nobody()
     return app
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from staff import account, audit, data_protection, home, people, set_up, sign_in, sign_in_openid, themes
+from staff import (
+    account,
+    audit,
+    data_protection,
+    gaps,
+    hidden,
+    home,
+    people,
+    record,
+    records,
+    set_up,
+    sign_in,
+    sign_in_openid,
+    themes,
+    today,
+)
 from staff.access import Page
 from staff.roles import OPEN, SIGNED_IN, Role
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+REVIEWERS = frozenset({Role.REVIEWER})
 DATA_PROTECTION = frozenset({Role.DATA_PROTECTION})
 # Tables in which small numbers are kept back.
 TABLES = frozenset({Role.VIEWER, Role.REVIEWER, Role.PUBLISHER})
@@ -21,6 +37,25 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/set-up/{token}", set_up.take, OPEN),
     Page("POST", "/sign-out", sign_in.leave, SIGNED_IN),
     Page("GET", "/", home.show, SIGNED_IN),
+    # What came in
+    Page("GET", "/today", today.show, REVIEWERS, menu="today"),
+    Page("GET", "/records", records.show, REVIEWERS, menu="records"),
+    Page("POST", "/records", records.sort_many, REVIEWERS),
+    Page("POST", "/find", records.search, REVIEWERS),
+    Page("GET", "/records/next", record.show_next, REVIEWERS),
+    Page("GET", "/records/{id}", record.show, REVIEWERS),
+    Page("POST", "/records/{id}/state", record.take_state, REVIEWERS),
+    Page("POST", "/records/{id}/details", record.take_details, REVIEWERS),
+    Page("POST", "/records/{id}/note", record.take_note, REVIEWERS),
+    Page("POST", "/records/{id}/note/delete", record.remove_note, REVIEWERS),
+    Page("POST", "/records/{id}/tag", record.take_tag, REVIEWERS),
+    Page("POST", "/records/{id}/tag/delete", record.remove_tag, REVIEWERS),
+    Page("POST", "/records/{id}/hide", hidden.hide, REVIEWERS),
+    Page("GET", "/records/{id}/words", hidden.show_words, REVIEWERS),
+    Page("POST", "/records/{id}/words", hidden.take_words, REVIEWERS),
+    Page("GET", "/gaps", gaps.show, REVIEWERS, menu="gaps"),
+    Page("POST", "/gaps", gaps.take, REVIEWERS),
+    Page("POST", "/gaps/draft", gaps.draft, REVIEWERS),
     # Figures
     Page("GET", "/themes", themes.show, TABLES, menu="themes"),
     Page("GET", "/themes/file", themes.download, TABLES),

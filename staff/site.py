@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from feedback.staff_sessions import fetch_session
 from staff.access import Page
+from staff.clusters import Encode
 from staff.cookies import Cookies
 from staff.openid import OpenId
 from staff.pages import Pages
@@ -26,6 +27,7 @@ class Site:
     cookies: Cookies
     openid: OpenId | None
     routes: Sequence[Page]
+    encode: Encode
 
     def arrive(self, request: Request) -> Visit:
         """Finds out who comes. A cookie of a session that is over says that there was one."""
