@@ -120,5 +120,5 @@ class OpenId:
             raise OpenIdError("openid_no_role")
         # Entra sends the address people sign in with as `preferred_username`, and `email` only where it is asked to.
         email = str(claims.get("email") or claims.get("preferred_username") or claims["sub"])[:LONGEST_EMAIL]
-        name = str(claims.get("name") or email)[:LONGEST_NAME]
+        name = "".join(filter(str.isprintable, str(claims.get("name") or email)))[:LONGEST_NAME]
         return Known(f"{claims['iss']}|{claims['sub']}", name, email, frozenset(roles))
