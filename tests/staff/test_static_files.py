@@ -66,7 +66,7 @@ def test_no_typeface_no_crown_and_nothing_to_fetch_is_in_them() -> None:
         assert path.suffix not in (".woff", ".woff2", ".ttf", ".otf", ".eot", ".png", ".ico", ".js")
         if path.suffix in KINDS:
             text = path.read_text(encoding="utf-8").lower()
-            # The print rules of GOV.UK's sheet name "http://" to find links; nothing is fetched but by url() or @import.
+            # GOV.UK's print rules name "http://" to find links; only url() and @import would fetch something.
             assert not re.search(r"@font-face|gds transport|crown|@import|url\(|<script|<image", text)
 
 
