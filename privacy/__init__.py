@@ -1,4 +1,5 @@
 """What may pass: personal detail is taken out of a parent's text before anything else sees it.
 
-`privacy.redact` is the way in. Only the standard library is used, and nothing else of the project.
+`privacy.redact` is the way in. Nothing else of the project is used, and but for an optional
+model only the standard library.
 """

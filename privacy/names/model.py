@@ -55,8 +55,9 @@ def find(message: Message) -> Iterator[Span]:
     for entity in _model[0](message.text[:_LONGEST].translate(_AS_LETTERS)).ents:
         if entity.label_ == _PERSON:
             people[entity.start_char : entity.end_char] = b"\x01" * (entity.end_char - entity.start_char)
+    small = {word.key for word in message.words if word.text.islower()}  # in small letters elsewhere: a thing
     for word in message.words:
-        if people[word.start] and _may_be_one(message, word):
+        if people[word.start] and word.key not in small and _may_be_one(message, word):
             yield Span(word.start, word.end, "PERSON")
 
 

@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ SUMS = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded() -> None:
+def loaded() -> Iterator[None]:
     model.load()
+    yield
+    model._model.clear()  # the other tests are of the redactor as it is set up by default
 
 
 def found(text: str) -> list[str]:
