@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from staff import (
     account,
+    answers,
     audit,
     data_protection,
     gaps,
@@ -12,6 +13,8 @@ from staff import (
     people,
     record,
     records,
+    replies,
+    reports,
     set_up,
     sign_in,
     sign_in_openid,
@@ -24,6 +27,9 @@ from staff.roles import OPEN, SIGNED_IN, Role
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 REVIEWERS = frozenset({Role.REVIEWER})
 DATA_PROTECTION = frozenset({Role.DATA_PROTECTION})
+PUBLISHERS = frozenset({Role.PUBLISHER})
+# Both may write; only a publisher approves and publishes.
+WRITERS = frozenset({Role.REVIEWER, Role.PUBLISHER})
 # Tables in which small numbers are kept back.
 TABLES = frozenset({Role.VIEWER, Role.REVIEWER, Role.PUBLISHER})
 
@@ -59,6 +65,23 @@ ROUTES: tuple[Page, ...] = (
     # Figures
     Page("GET", "/themes", themes.show, TABLES, menu="themes"),
     Page("GET", "/themes/file", themes.download, TABLES),
+    Page("GET", "/answers", answers.show, TABLES, menu="answers"),
+    Page("GET", "/answers/file", answers.download, TABLES),
+    Page("GET", "/reports", reports.show_all, TABLES, menu="reports"),
+    Page("GET", "/reports/{period}", reports.show_one, TABLES),
+    Page("GET", "/reports/{period}/file", reports.download, TABLES),
+    # "You said, we did"
+    Page("GET", "/replies", replies.show_all, WRITERS, menu="replies"),
+    Page("GET", "/replies/new", replies.show_new, WRITERS),
+    Page("POST", "/replies/new", replies.take_new, WRITERS),
+    Page("GET", "/replies/{id}", replies.show_one, WRITERS),
+    Page("GET", "/replies/{id}/edit", replies.show_edit, WRITERS),
+    Page("POST", "/replies/{id}/edit", replies.take_edit, WRITERS),
+    Page("POST", "/replies/{id}/submit", replies.submit, WRITERS),
+    Page("POST", "/replies/{id}/approve", replies.approve, PUBLISHERS),
+    Page("POST", "/replies/{id}/publish", replies.publish, PUBLISHERS),
+    Page("POST", "/replies/{id}/withdraw", replies.withdraw, PUBLISHERS),
+    Page("POST", "/replies/{id}/delete", replies.delete, PUBLISHERS),
     # People
     Page("GET", "/people", people.show_all, ADMINISTRATORS, menu="people"),
     Page("GET", "/people/new", people.show_new, ADMINISTRATORS),

@@ -1,0 +1,168 @@
+""" "You said, we did": written here, approved by a second person, published, and taken back if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from content.council import council
+from content.topics import topics
+from feedback import replies
+from feedback.models import Reply
+from feedback.people import fetch_people
+from feedback.reviews import PUBLISHED, NotAllowedError
+from staff.filters import Filter, Filters
+from staff.refused import Refused
+from staff.reply_checks import problems_before_approval, problems_of
+from staff.reply_form import begun, form_page, read_text, text_of
+from staff.roles import Role
+from staff.tables import categories
+from staff.visit import Visit
+from staff.words import words
+
+CAN_CHANGE = (replies.DRAFT, replies.SUBMITTED, replies.APPROVED, replies.WITHDRAWN)
+
+
+def show_all(visit: Visit) -> Response:
+    states = {state: words("reply_states")[state] for state in replies.STATES}
+    filters = Filters.read(visit.query, [Filter("state", "State", states), Filter("category", "Theme", categories())])
+    found = [
+        reply
+        for reply in replies.fetch_replies(visit.engine, filters.get("state"))
+        if filters.get("category") in (None, reply.category)
+    ]
+    found.sort(key=lambda reply: replies.STATES.index(reply.state))  # what waits for somebody first
+    return visit.render("replies.html", replies=found, filters=filters, categories=categories())
+
+
+def show_new(visit: Visit) -> Response:
+    return form_page(visit, "/replies/new", begun(visit), {})
+
+
+def take_new(visit: Visit) -> Response:
+    text = read_text(visit)
+    problems = problems_of(text)
+    if problems:
+        return form_page(visit, "/replies/new", text, problems)
+    reply_id = replies.record_reply(visit.engine, text, author=visit.person.id, now=visit.time)
+    return visit.go(f"/replies/{reply_id}", "reply_saved")
+
+
+def show_one(visit: Visit) -> Response:
+    return _page(visit, _known(visit), {})
+
+
+def show_edit(visit: Visit) -> Response:
+    reply = _known(visit)
+    if reply.state not in CAN_CHANGE:
+        return visit.go(f"/replies/{reply.id}", "reply_moved_on")
+    return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), {}, reply.id)
+
+
+def take_edit(visit: Visit) -> Response:
+    reply = _known(visit)
+    text = read_text(visit, tuple(reply.need_ids))
+    problems = problems_of(text)
+    if problems:
+        return form_page(visit, f"/replies/{reply.id}/edit", text, problems, reply.id)
+    return _done(
+        visit,
+        reply,
+        "reply_saved",
+        lambda: replies.mark_reply_text(visit.engine, reply.id, text, author=visit.person.id, now=visit.time),
+    )
+
+
+def submit(visit: Visit) -> Response:
+    reply = _known(visit)
+    problems = problems_before_approval(text_of(reply))
+    if problems:
+        return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), problems, reply.id)
+    return _done(
+        visit,
+        reply,
+        "reply_submitted",
+        lambda: replies.mark_submitted(visit.engine, reply.id, actor=visit.person.id, now=visit.time),
+    )
+
+
+def approve(visit: Visit) -> Response:
+    reply = _known(visit)
+    return _done(
+        visit,
+        reply,
+        "reply_approved",
+        lambda: replies.mark_approved(visit.engine, reply.id, approver=visit.person.id, now=visit.time),
+    )
+
+
+def publish(visit: Visit) -> Response:
+    """Checked again: the redactor may have learned something since it was written."""
+    reply = _known(visit)
+    problems = problems_before_approval(text_of(reply))
+    if problems:
+        return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), problems, reply.id)
+    return _done(
+        visit,
+        reply,
+        "reply_published",
+        lambda: replies.mark_published(
+            visit.engine, reply.id, actor=visit.person.id, today=visit.today, now=visit.time
+        ),
+    )
+
+
+def withdraw(visit: Visit) -> Response:
+    reply = _known(visit)
+    return _done(
+        visit,
+        reply,
+        "reply_withdrawn",
+        lambda: replies.mark_withdrawn(visit.engine, reply.id, actor=visit.person.id, now=visit.time),
+    )
+
+
+def delete(visit: Visit) -> Response:
+    reply = _known(visit)
+    try:
+        replies.delete_reply(visit.engine, reply.id, actor=visit.person.id, now=visit.time)
+    except NotAllowedError:
+        return visit.go(f"/replies/{reply.id}", "reply_moved_on")
+    return visit.go("/replies", "reply_deleted")
+
+
+def _known(visit: Visit) -> Reply:
+    reply = replies.fetch_reply(visit.engine, visit.part("id"))
+    if reply is None:
+        raise Refused("not_found")
+    return reply
+
+
+def _done(visit: Visit, reply: Reply, notice: str, act: Callable[[], None]) -> Response:
+    try:
+        act()
+    except NotAllowedError as refused:
+        if refused.reason == "same_person":
+            return _page(visit, reply, {"approve": "same_person"})
+        return visit.go(f"/replies/{reply.id}", "reply_moved_on")
+    return visit.go(f"/replies/{reply.id}", notice)
+
+
+def _page(visit: Visit, reply: Reply, problems: dict[str, str]) -> Response:
+    people = {person.id: person.name for person in fetch_people(visit.engine)}
+    return visit.render(
+        "reply.html",
+        422 if problems else 200,
+        reply=reply,
+        problems=problems,
+        author=people.get(reply.author_id or "", ""),
+        approver=people.get(reply.approver_id or "", ""),
+        own=reply.author_id == visit.person.id,
+        publisher=Role.PUBLISHER in visit.roles,
+        can_change=reply.state in CAN_CHANGE,
+        category=categories().get(reply.category or "", ""),
+        recommendation=council(visit.site.settings.council).recommendations.get(reply.recommendation or "", ""),
+        topics=[topics()[topic].title for topic in reply.topics if topic in topics()],
+        published=reply.state == PUBLISHED,
+    )
