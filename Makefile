@@ -56,6 +56,9 @@ staff-user: setup ## add a person to the staff site: make staff-user EMAIL=... N
 	@$(BIN)/python -m staff.add_person --email "$(EMAIL)" --name "$(NAME)" $(foreach role,$(ROLE),--role $(role)) \
 	  $(if $(NEW_LINK),--new-link)
 
+digest: setup ## the weekly e-mail to staff, or a file in var/ when no SMTP_HOST is set
+	@$(BIN)/python -m staff.digest
+
 demo: export DEMO := 1
 demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.db
 demo: export OUTBOX_PATH := var/demo-outbox.db
@@ -99,4 +102,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat widget record withdraw retention staff-user demo demo-code predict check test bench bench-web lock clean
+.PHONY: help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web lock clean
