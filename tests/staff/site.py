@@ -55,6 +55,7 @@ class Reply:
     headers: dict[str, str]
     cookies: dict[str, Any]
     text: str
+    body: bytes = b""
 
     @property
     def to(self) -> str:
@@ -82,7 +83,7 @@ class Browser:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookies:
             named["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = HTTPConnection(urlsplit(self.base).netloc, timeout=30)
+        connection = HTTPConnection(urlsplit(self.base).netloc, timeout=120)
         try:
             connection.request(method, f"/staff{path}", body=body, headers={**self.headers, **named})
             response = connection.getresponse()
@@ -91,7 +92,8 @@ class Browser:
                 if name.lower() == "set-cookie":
                     set_cookies.load(value)
             named = {name.lower(): value for name, value in response.getheaders()}
-            reply = Reply(response.status, named, dict(set_cookies), response.read().decode())
+            body = response.read()
+            reply = Reply(response.status, named, dict(set_cookies), body.decode("utf-8", "replace"), body)
         finally:
             connection.close()
         for name, cookie in reply.cookies.items():
