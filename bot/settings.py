@@ -44,6 +44,8 @@ class Settings:
     turn_seconds: float = 9.0
     idle_minutes: int = 30
     most_conversations: int = 20_000
+    # Every record is invented: set by `make demo` alone, and said on every page.
+    demo: bool = False
 
 
 def read_settings() -> Settings:
@@ -66,6 +68,7 @@ def read_settings() -> Settings:
         public_url=_public_url(os.environ.get("PUBLIC_URL", "")),
         redis_url=os.environ.get("REDIS_URL", ""),
         names_model=_yes("NAMES_MODEL"),
+        demo=bool(os.environ.get("DEMO")),
         turns_a_minute_by_network=_positive("TURNS_A_MINUTE", "300"),
     )
 

@@ -68,6 +68,7 @@ class Pages:
             error=error,
             council_name=council(settings.council).name,
             openid=settings.oidc is not None,
+            demo=settings.demo,
         )
 
     def render(self, template: str, visit: Visit, **values: Any) -> str:

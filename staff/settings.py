@@ -41,6 +41,7 @@ class Settings:
     secret_key: bytes
     council: str = "southend"
     oidc: Oidc | None = None
+    demo: bool = False  # set by `make demo` alone, and said on every page
 
     @property
     def secure(self) -> bool:
@@ -55,7 +56,8 @@ def read_settings() -> Settings:
         raise SettingsError(
             f"SECRET_KEY must have {SHORTEST_SECRET} characters or more: run `make setup`, or see .env.example"
         )
-    return Settings(_address(), secret.encode(), os.environ.get("COUNCIL") or "southend", _oidc())
+    council, demo = os.environ.get("COUNCIL") or "southend", bool(os.environ.get("DEMO"))
+    return Settings(_address(), secret.encode(), council, _oidc(), demo)
 
 
 def _address() -> str:

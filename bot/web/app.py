@@ -69,7 +69,9 @@ def create_app(
     app.state.chat = Chat(assistant, Tokens(settings.secret_key, settings.idle_minutes * 60, clock))
     app.state.scripts = {name: script(name, settings.council, settings.idle_minutes) for name in (PAGE, WIDGET)}
     script_address = app.state.scripts[PAGE].address
-    app.state.pages = Pages(settings.council, settings.idle_minutes, script_address, settings.public_url)
+    app.state.pages = Pages(
+        settings.council, settings.idle_minutes, script_address, settings.public_url, demo=settings.demo
+    )
     app.state.public_record = public_record
     return app
 

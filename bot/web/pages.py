@@ -31,7 +31,9 @@ def month(iso: str) -> str:
 
 
 class Pages:
-    def __init__(self, council_name: str, idle_minutes: int, chat_script: str, public_url: str = "") -> None:
+    def __init__(
+        self, council_name: str, idle_minutes: int, chat_script: str, public_url: str = "", demo: bool = False
+    ) -> None:
         """`public_url`: our own address on the internet; empty when it is not known."""
         self.council_name, self.public_url = council_name, public_url
         self.words = web_words(council_name)
@@ -56,6 +58,7 @@ class Pages:
             idle_minutes=idle_minutes,
             facts=facts.words,
             public_url=public_url,
+            demo=demo,
             # Which page this is: for search engines, and for the navigation.
             path="",
             here="",

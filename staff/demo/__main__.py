@@ -28,7 +28,7 @@ AUTHOR, SECOND = "officer@demo.example", "publisher@demo.example"
 def main() -> None:
     try:
         url = _own_url()
-        people = fill(_empty(url), time.time())
+        people = fill(_empty(url), time.time(), MANY)
     except SettingsError as error:
         raise SystemExit(str(error)) from None
     print(f"A demonstration: {MANY} invented records, no real ones. Sign in at /staff/ as one of these people.")
@@ -63,7 +63,7 @@ def _empty(url: str) -> Engine:
     return engine
 
 
-def fill(engine: Engine, now: float, many: int = MANY) -> dict[str, tuple[str, str]]:
+def fill(engine: Engine, now: float, many: int) -> dict[str, tuple[str, str]]:
     """E-mail address to id and passphrase of those who can sign in."""
     about: dict[str, Any] = yaml.safe_load((ROOT / "data" / "demo.yml").read_text(encoding="utf-8"))
     chance, day = Random(2026), today(now)
