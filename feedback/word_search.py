@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import load_only, lazyload
+from sqlalchemy.orm import lazyload, load_only
 
 from feedback.database import reading
 from feedback.models import UnmetNeed
