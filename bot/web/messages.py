@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from bot.nlu.decision import CRISIS
 from bot.web.tokens import Tokens
 
 ENGLISH = "en-GB"
@@ -38,7 +39,7 @@ def shown(messages: Iterable[Mapping[str, Any]], conversation: str, tokens: Toke
 def _shown(message: Mapping[str, Any], conversation: str, tokens: Tokens) -> Shown:
     return {
         "text": message["text"],
-        "kind": message.get("kind"),
+        "kind": "crisis" if message.get("topic") == CRISIS else message.get("kind"),
         "title": message.get("title"),
         "law": message.get("law"),
         "source": message.get("source"),

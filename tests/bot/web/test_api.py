@@ -30,6 +30,11 @@ def test_an_answer_carries_what_the_page_shows_and_nothing_else(client: Client) 
     assert [set(row) for row in message["buttons"]] == [{"title", "choice"}] * 2
 
 
+def test_an_answer_in_danger_is_marked_as_such(client: Client, scripted: Scripted) -> None:
+    scripted.messages = [{**ANSWER, "topic": "crisis_danger"}]
+    assert client.turn(session=None, text="Hello").json["messages"][0]["kind"] == "crisis"
+
+
 def test_the_next_message_goes_on_in_the_same_conversation_with_a_new_token(
     client: Client, scripted: Scripted, clock: Clock
 ) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from content.flow_words import responses
 from content.topics import topics
-from tests.bot.web.browser.visits import PHONE, Visitor
+from tests.bot.web.browser.visits import ANSWERS, PHONE, Visitor
 from tests.bot.web.conftest import ANSWER, Clock, Scripted
 
 
@@ -31,8 +31,10 @@ def test_a_question_can_be_asked_and_a_choice_taken_by_keyboard_alone(visitor: V
     while page.evaluate("document.activeElement.textContent") != "Tell me more":
         page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#newest .assistant")).to_have_count(2)
-    assert page.evaluate("document.activeElement === document.querySelectorAll('#newest .assistant')[1]")
+    expect(page.locator(ANSWERS)).to_have_count(2)
+    assert page.evaluate(
+        "document.activeElement === document.querySelectorAll('#newest .assistant:not([data-kind=helpful])')[1]"
+    )
 
 
 def test_a_tapped_choice_is_answered_and_the_old_choices_go(visitor: Visitor) -> None:
@@ -40,7 +42,7 @@ def test_a_tapped_choice_is_answered_and_the_old_choices_go(visitor: Visitor) ->
     visit.ask("I want to give feedback")
     visit.page.tap("text=No, leave it")
     expect(visit.page.locator("#newest .you").last).to_contain_text("No, leave it")
-    expect(visit.page.locator("#newest .assistant").last).to_contain_text("Nothing was sent")
+    expect(visit.page.locator(ANSWERS).last).to_contain_text("Nothing was sent")
     assert visit.page.locator("text=Yes, go on").count() == 0
     assert visit.page.evaluate("document.activeElement.id") != "text", "the phone's keyboard would cover the answer"
 
@@ -49,7 +51,7 @@ def test_the_newest_answer_is_in_view_with_its_beginning(visitor: Visitor) -> No
     visit = visitor.visit(viewport=PHONE)
     visit.ask("What is an EHC plan?")
     visit.ask("How do I complain about the council?")
-    top = visit.page.locator("#newest .assistant").last.bounding_box()
+    top = visit.page.locator(ANSWERS).last.bounding_box()
     assert top is not None
     assert 0 <= top["y"] < PHONE["height"] / 2
 
@@ -58,7 +60,7 @@ def test_nothing_breaks_the_policy_and_nothing_is_asked_of_another_site(visitor:
     visit = visitor.visit()
     visit.ask("What is an EHC plan?")
     visit.page.click("text=Tell me more")
-    expect(visit.page.locator("#newest .assistant")).to_have_count(2)
+    expect(visit.page.locator(ANSWERS)).to_have_count(2)
     assert visit.complaints == []
     assert visit.requests
     assert [url for url in visit.urls if not url.startswith(visitor.base)] == []
@@ -82,10 +84,10 @@ def test_the_conversation_is_there_after_a_reload_until_start_again(visitor: Vis
     assert visit.page.locator("#newest").inner_text() == before
     expect(visit.page.locator("#log")).to_have_attribute("aria-live", "polite")
     visit.page.click("text=Tell me more")
-    expect(visit.page.locator("#newest .assistant")).to_have_count(2)
+    expect(visit.page.locator(ANSWERS)).to_have_count(2)
     visit.page.click("text=Start again")
     visit.page.click("text=Yes, start again")
-    expect(visit.page.locator("#newest .assistant")).to_have_count(0)
+    expect(visit.page.locator(ANSWERS)).to_have_count(0)
     assert visit.storage()["s"] == {}
 
 
@@ -125,7 +127,7 @@ def test_without_a_script_the_page_does_the_same(visitor: Visitor) -> None:
     expect(visit.page.get_by_role("heading", name="New messages")).to_be_in_viewport()
     visit.page.click("text=Tell me more")
     expect(visit.page.locator("#newest .you")).to_contain_text("Tell me more")
-    assert visit.page.locator("#log .assistant").count() == 3
+    assert visit.page.locator("#log .assistant:not([data-kind=helpful])").count() == 3
     expect(visit.page.get_by_role("heading", name="New messages")).to_be_in_viewport()
     visit.page.click("#send")
     expect(visit.page.locator("#trouble")).to_be_in_viewport()

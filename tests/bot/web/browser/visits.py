@@ -14,6 +14,8 @@ TABLET = {"width": 768, "height": 1024}
 DESK = {"width": 1280, "height": 800}
 SIZES = {"320": PHONE, "768": TABLET, "1280": DESK}
 TIMEOUT = 10_000
+# Not the question whether an answer helped, which comes after it.
+ANSWERS = "#newest .assistant:not([data-kind=helpful])"
 
 # The element with the focus, in a shadow tree too.
 ACTIVE = """(() => {
@@ -46,14 +48,14 @@ class Visit:
 
     @property
     def answers(self) -> int:
-        return self.page.locator("#newest .assistant").count()
+        return self.page.locator(ANSWERS).count()
 
     def wait_for_more_than(self, before: int) -> None:
-        expect(self.page.locator("#newest .assistant")).not_to_have_count(before, timeout=TIMEOUT)
+        expect(self.page.locator(ANSWERS)).not_to_have_count(before, timeout=TIMEOUT)
 
     @property
     def newest(self) -> str:
-        return self.page.locator("#newest .assistant").last.inner_text()
+        return self.page.locator(ANSWERS).last.inner_text()
 
     def active(self, what: str = "id") -> Any:
         return self.page.evaluate(f"{ACTIVE}.{what}")
