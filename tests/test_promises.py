@@ -20,7 +20,7 @@ COMMANDS = {
     "bot/chat.py", "bot/first_settings.py", "bot/predict.py", "bot/quiet.py", "bot/say.py", "bot/serve.py",
     "bot/train.py", "bot/web/bundle.py", "content/check.py", "feedback/listing.py", "feedback/new_key.py",
     "feedback/retention.py", "feedback/rotate.py", "feedback/verify.py", "feedback/withdraw.py",
-    "staff/add_person.py", "staff/demo/__main__.py", "staff/demo/code.py",
+    "staff/add_person.py", "staff/demo/__main__.py", "staff/demo/code.py", "staff/digest.py",
 }  # fmt: skip
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
