@@ -18,6 +18,7 @@ from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from bot.turn_facts import note_action
 from content.buttons import buttons
 from content.council import council
 from content.topics import topics
@@ -46,6 +47,7 @@ class LocalActions(EndpointConfig):
     async def request(self, *args: Any, **kwargs: Any) -> Any:
         call: dict[str, Any] = kwargs["json"]
         name = str(call["next_action"])
+        note_action(name, call["tracker"])
         try:
             return await asyncio.wait_for(self._executor.run(call), self._seconds)
         except ActionExecutionRejection as rejection:

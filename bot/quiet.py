@@ -72,7 +72,7 @@ def _say_nothing(*args: Any, **kwargs: Any) -> None:
     return None
 
 
-def quiet(level: int = logging.WARNING, hook: bool = True) -> None:
+def quiet(level: int | str = logging.WARNING, hook: bool = True) -> None:
     """Call before anything of Rasa is imported; may be called again."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")

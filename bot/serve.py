@@ -5,31 +5,27 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-import secrets
 import signal
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
+from bot.address import CannotServeError, address_of, take_address
 from bot.channels.settings import ChannelSettings, read_channel_settings
 from bot.quiet import quiet
 from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
-    import uvicorn
     from sqlalchemy import Engine
     from starlette.routing import BaseRoute
 
     from bot.assistant import Assistant
     from bot.channels.app import Channels
+    from bot.short_memory import ShortMemory
     from bot.turns import Turns
     from feedback.public import PublicRecord
-
-
-class CannotServeError(RuntimeError):
-    """The address or the record cannot be had; the message says which and what to do."""
-
-    for_operators = True
 
 
 def _checked_settings() -> Settings:
@@ -39,12 +35,13 @@ def _checked_settings() -> Settings:
     return settings
 
 
-def _assistant(settings: Settings) -> Assistant:
-    from bot.assistant import Assistant, load_agent
-    from bot.tracker_store import AllowListTrackerStore
+def _memory(settings: Settings) -> ShortMemory:
+    from bot.short_memory import open_memory
 
-    store = AllowListTrackerStore(None, seconds=settings.idle_minutes * 60, most=settings.most_conversations)
-    return Assistant(load_agent(tracker_store=store), settings.turn_seconds)
+    memory = open_memory(settings)
+    if memory.redis is not None and not memory.redis.answers():
+        raise CannotServeError("Redis could not be reached: see REDIS_URL in .env")
+    return memory
 
 
 def _open_record() -> tuple[Engine, Engine]:
@@ -69,35 +66,8 @@ def _opened(open_it: Callable[[], Engine], what: str, setting: str) -> Engine:
     return opened
 
 
-async def _warm_up(assistant: Turns, settings: Settings) -> None:
-    """The first turn is the slowest: take it before a parent does, and see that there is an answer."""
-    from bot.assistant import NotReadyError
-    from content.topics import topics
-    from privacy import redact
-
-    redact.warm(settings.names_model)
-    question = next(topic.examples[0] for topic in topics().values() if topic.examples)
-    messages = await assistant.turn(secrets.token_hex(16), question)
-    if not any(message["buttons"] for message in messages):
-        raise NotReadyError("the assistant did not answer a first question; the log above says where it failed")
-
-
-def _take_address(settings: Settings) -> socket.socket:
-    """Taken before the slow part, so that a wrong address is told at once; nobody is let in before `listen`."""
-    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((settings.host, settings.port))
-    except OSError as error:
-        listening.close()
-        where = f"{settings.host}:{settings.port}"
-        raise CannotServeError(f"cannot listen on {where}: {error.strerror}. Set HOST and PORT in .env") from None
-    return listening
-
-
 def _print_addresses(settings: Settings, listening: socket.socket) -> None:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{host}:{listening.getsockname()[1]}"
+    address = address_of(settings, listening)
     print(f"Parents: {address}/\nStaff:   {address}/staff/{_nobody_yet()}\nHealth:  {address}/health/ready")
     print("Stop with Ctrl-C.", flush=True)
 
@@ -109,36 +79,92 @@ def _nobody_yet() -> str:
     return "" if fetch_people(engine()) else "  (nobody can sign in yet: see `make staff-user`)"
 
 
-async def _serve() -> None:
-    settings = _checked_settings()
-    found = read_channel_settings()
-    with _take_address(settings) as listening:
+@dataclass(frozen=True)
+class _Ready:
+    """All that is opened once, before the first worker is."""
+
+    settings: Settings
+    channels: ChannelSettings
+    memory: ShortMemory
+    assistant: Assistant
+    listening: socket.socket
+
+    def work(self, worker: str = "") -> None:
+        self.memory.be_worker(worker)
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        from bot.turns import Turns
+        from bot.web.app import create_app
+        from bot.web.serving import server
+        from feedback.delivery import keep_delivering
+
         record, beside = _open_record()
-        assistant = _in_line(_assistant(settings), settings)
-        await _warm_up(assistant, settings)
-        channels = _channels(assistant, settings, found)
-        server = _server(assistant, settings, [*_staff(), *_mounted(channels)])
-        listening.listen(server.config.backlog)
-        delivering = asyncio.create_task(_keep_delivering(beside, record))
-        _print_addresses(settings, listening)
+        turns = Turns(self.assistant, self.settings.turn_seconds, locks=self.assistant.agent.lock_store)
+        checks: dict[str, Callable[[], bool]] = {"record": partial(_answers, record)}
+        if self.memory.redis is not None:
+            checks["redis"] = self.memory.redis.answers
+        channels = _channels(turns, self.settings, self.channels)
+        mounts = [*_staff(), *_mounted(channels)]
+        app = create_app(
+            turns,
+            self.settings,
+            public_record=_public_record(),
+            mounts=mounts,
+            replies=self.memory.replies,
+            checks=checks,
+        )
+        delivering = asyncio.create_task(keep_delivering(beside, record))
         try:
-            await server.serve(sockets=[listening])
+            await server(app, shared=self.settings.workers > 1).serve(sockets=[self.listening])
         finally:
             if channels is not None:
                 await channels.close()
-        delivering.cancel()
+            delivering.cancel()
+            turns.close()
+
+    def let_go(self) -> None:
+        """What a fork would share and break: threads and connections. Each worker makes its own."""
+        from feedback.database import engine
+        from feedback.local import local
+
+        for opened in (engine, local):
+            opened().dispose()
+            opened.cache_clear()
+        if self.memory.redis is not None:
+            self.memory.redis.close()
 
 
-async def _keep_delivering(beside: Engine, record: Engine) -> None:
-    from feedback.delivery import keep_delivering
+def _answers(record: Engine) -> bool:
+    try:
+        record.connect().close()
+    except Exception:
+        return False
+    return True
 
-    await keep_delivering(beside, record)
 
+def _serve() -> None:
+    from bot.workers import Workers
 
-def _in_line(assistant: Assistant, settings: Settings) -> Turns:
-    from bot.turns import Turns
+    settings, channels = _checked_settings(), read_channel_settings()
+    quiet(settings.log_level)
+    with take_address(settings) as listening:
+        _open_record()
+        memory = _memory(settings)
+        from bot.short_memory import open_assistant
+        from bot.warm_up import warm_up
 
-    return Turns(assistant, settings.turn_seconds)
+        ready = _Ready(settings, channels, memory, open_assistant(settings, memory), listening)
+        asyncio.run(warm_up(ready.assistant, settings.names_model))
+        from bot.web.serving import STOP_SECONDS, WAITING_CONNECTIONS
+
+        listening.listen(WAITING_CONNECTIONS)
+        _print_addresses(settings, listening)
+        if settings.workers == 1:
+            ready.work()
+            return
+        ready.let_go()
+        Workers(settings.workers, ready.work, memory.seen_dead, STOP_SECONDS).run()
 
 
 def _staff() -> list[BaseRoute]:
@@ -167,13 +193,6 @@ def _mounted(channels: Channels | None) -> list[BaseRoute]:
     return [] if channels is None else [Mount("/channels", channels.app)]
 
 
-def _server(assistant: Turns, settings: Settings, mounts: list[BaseRoute]) -> uvicorn.Server:
-    from bot.web.app import create_app
-    from bot.web.serving import server
-
-    return server(create_app(assistant, settings, public_record=_public_record(), mounts=mounts))
-
-
 def _public_record() -> PublicRecord:
     from feedback.database import engine
     from feedback.public import PublicRecord
@@ -184,18 +203,17 @@ def _public_record() -> PublicRecord:
     return PublicRecord(engine(), settings.secret_key, tries=make_tries(settings.secret_key, settings.redis_url))
 
 
-def _leave(*_: Any) -> None:
-    """Uvicorn raises the signal again once it has stopped; being told to stop is no failure."""
-    raise SystemExit(0)
-
-
 def main() -> None:
+    from bot.workers import STOP, leave
+
     quiet()
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # read when numpy is imported; more threads only slow a small model down
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _leave)
-    asyncio.run(_serve())
+    # Read when numpy and the tokenizer are imported. More threads only slow a small model down, and no fork has them.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    for number in STOP:
+        signal.signal(number, leave)
+    _serve()
 
 
 if __name__ == "__main__":

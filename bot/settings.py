@@ -10,10 +10,14 @@ from pathlib import Path
 
 from dotenv import load_dotenv
 
+from memory.settings import read_redis_url
+
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+MOST_WORKERS = 64
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingsError(RuntimeError):
@@ -35,9 +39,11 @@ class Settings:
     redis_url: str = ""
     # Our own address on the internet, such as https://send.example.gov.uk; empty when it is not known.
     public_url: str = ""
-    # A school or an office can have many parents behind one address.
+    workers: int = 1
+    log_level: str = "WARNING"
     # Whether the named-entity model reads what is to be stored as well: 130 MB and some seconds at the start.
     names_model: bool = False
+    # A school or an office can have many parents behind one address.
     turns_a_minute_by_network: int = 300
     turns_a_minute_by_conversation: int = 30
     # With the way there and back, a parent hears something within 10 seconds.
@@ -66,9 +72,11 @@ def read_settings() -> Settings:
         allowed_origins=_origins(os.environ.get("ALLOWED_ORIGINS", "")),
         trusted_proxies=_networks(os.environ.get("TRUSTED_PROXIES", "")),
         public_url=_public_url(os.environ.get("PUBLIC_URL", "")),
-        redis_url=os.environ.get("REDIS_URL", ""),
         names_model=_yes("NAMES_MODEL"),
         demo=bool(os.environ.get("DEMO")),
+        redis_url=(redis_url := read_redis_url()),
+        workers=_workers(redis_url),
+        log_level=_log_level(),
         turns_a_minute_by_network=_positive("TURNS_A_MINUTE", "300"),
     )
 
@@ -112,3 +120,22 @@ def _positive(name: str, default: str) -> int:
     if not (given.isascii() and given.isdigit()) or int(given) < 1:
         raise SettingsError(f"{name} must be a whole number, 1 or more; it is {given!r}")
     return int(given)
+
+
+def _workers(redis_url: str) -> int:
+    text = os.environ.get("WORKERS") or "1"
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST_WORKERS:
+        raise SettingsError(f"WORKERS must be a number from 1 to {MOST_WORKERS}; it is {text!r}")
+    if int(text) > 1 and not redis_url:
+        raise SettingsError(
+            f"WORKERS is {text}, but there is no REDIS_URL: processes can share conversations only over Redis. "
+            "Set REDIS_URL in .env, or WORKERS=1"
+        )
+    return int(text)
+
+
+def _log_level() -> str:
+    level = (os.environ.get("LOG_LEVEL") or "WARNING").upper()
+    if level not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; it is {level!r}")
+    return level

@@ -1,4 +1,4 @@
-"""Where a conversation lives between two messages: in memory, half an hour, and never a word of the parent's.
+"""Where a conversation lives between two messages: half an hour on a shelf, and never a word of the parent's.
 
 An allow-list: only named fields of named events are kept, and a slot only if its value is one that the server
 itself can make. A message's text, what was said back, metadata and channel addresses are never written.
@@ -7,10 +7,7 @@ itself can make. A message's text, what was said back, metadata and channel addr
 from __future__ import annotations
 
 import json
-import logging
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
@@ -18,8 +15,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.allowed_slots import may_keep
+from bot.compaction import compacted
+from memory.shelf import Shelf, shelf
 
-log = logging.getLogger(__name__)
+SECONDS = 30 * 60
 
 KEPT_FIELDS: dict[str, tuple[str, ...]] = {
     "action": ("name", "policy", "confidence", "hide_rule_turn"),
@@ -53,44 +52,26 @@ def kept(event: dict[str, Any]) -> dict[str, Any] | None:
 
 
 class AllowListTrackerStore(TrackerStore):
+    """Raises MemoryGoneError when its shelf is not there; what else fails while writing is the same for the parent."""
+
     def __init__(
-        self,
-        domain: Domain,
-        event_broker: Any = None,
-        seconds: float = 30 * 60,
-        most: int = 20_000,
-        clock: Callable[[], float] = time.monotonic,
-        **kwargs: Any,
+        self, domain: Domain | None, event_broker: Any = None, kept_in: Shelf | None = None, **kwargs: Any
     ) -> None:
         if event_broker is not None:
             raise RuntimeError("an event broker would pass on parents' words; remove it from endpoints.yml")
         super().__init__(domain, None)
-        self._seconds, self._most, self._clock = seconds, most, clock
-        self._conversations: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self.shelf = kept_in or shelf("conversation", SECONDS)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Never raises: Rasa answers a failing store by keeping the whole tracker in memory for good."""
-        try:
-            events = [row for event in tracker.events if (row := kept(event.as_dict())) is not None]
-            self._put(tracker.sender_id, json.dumps(events))
-        except Exception as error:
-            log.error("a conversation could not be kept", exc_info=error)
+        events = [row for event in tracker.events if (row := kept(event.as_dict())) is not None]
+        await self.shelf.keep(tracker.sender_id, json.dumps(compacted(events, self.domain), separators=(",", ":")))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        until, events = self._conversations.get(sender_id, (0.0, ""))
-        if until <= self._clock():
-            self._conversations.pop(sender_id, None)
+        events = await self.shelf.fetch(sender_id)
+        if events is None:
             return None
         return DialogueStateTracker.from_dict(sender_id, json.loads(events), self.domain.slots)
 
     async def keys(self) -> Iterable[str]:
-        return list(self._conversations)
-
-    def _put(self, sender_id: str, events: str) -> None:
-        self._conversations.pop(sender_id, None)
-        self._conversations[sender_id] = (self._clock() + self._seconds, events)
-        while len(self._conversations) > self._most or self._oldest_is_over():
-            self._conversations.popitem(last=False)
-
-    def _oldest_is_over(self) -> bool:
-        return next(iter(self._conversations.values()))[0] <= self._clock()
+        """Nobody is to list conversations."""
+        return []

@@ -11,15 +11,18 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from content.council import council
 from content.flow_words import flow_words
+from memory.gone import MemoryGoneError
 
 if TYPE_CHECKING:  # importing the assistant imports Rasa
     from bot.assistant import Assistant, Message
+    from bot.conversation_locks import ConversationLocks
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -38,8 +41,15 @@ class BusyError(RuntimeError):
 
 
 class Turns:
-    def __init__(self, assistant: Assistant, seconds: float, most_waiting: int = MOST_WAITING) -> None:
-        self._assistant, self._seconds, self._most = assistant, seconds, most_waiting
+    def __init__(
+        self,
+        assistant: Assistant,
+        seconds: float,
+        most_waiting: int = MOST_WAITING,
+        locks: ConversationLocks | None = None,
+    ) -> None:
+        """`locks` where processes share conversations: who waits for another process waits outside the line."""
+        self._assistant, self._seconds, self._most, self._locks = assistant, seconds, most_waiting, locks
         self._waiting: Counter[str] = Counter()
         self._each = 0.0  # seconds of a turn, a moving average
         self._loop = asyncio.new_event_loop()
@@ -67,11 +77,13 @@ class Turns:
         too_long = in_line >= self._most or in_line * self._each > LONGEST_WAIT_SECONDS
         if too_long or self._waiting[conversation] >= most_of_one:
             raise BusyError
-        begun = False
+        begun, until = False, time.monotonic() + self._seconds
 
         async def in_turn() -> T:
             nonlocal begun
             async with self._one:
+                if time.monotonic() >= until:  # whoever was before has only just been stopped
+                    return late
                 begun, started = True, time.monotonic()
                 try:
                     return await work()
@@ -80,8 +92,11 @@ class Turns:
 
         self._waiting[conversation] += 1
         try:
-            running = asyncio.run_coroutine_threadsafe(in_turn(), self._loop)
-            return await asyncio.wait_for(asyncio.wrap_future(running), self._seconds)
+            async with asyncio.timeout(self._seconds), self._alone(conversation):
+                answer = await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(in_turn(), self._loop))
+            if not begun:
+                raise BusyError
+            return answer
         except TimeoutError:
             log.error("a turn was not answered within %s s", self._seconds)
             if not begun:
@@ -92,6 +107,15 @@ class Turns:
             if not self._waiting[conversation]:
                 del self._waiting[conversation]
 
+    @asynccontextmanager
+    async def _alone(self, conversation: str) -> AsyncIterator[None]:
+        async with AsyncExitStack() as held:
+            if self._locks is not None and conversation != SEARCHES:
+                # The assistant asks for the same lock: it goes through under this one, and has words for its failure.
+                with suppress(MemoryGoneError):
+                    await held.enter_async_context(self._locks.lock(conversation))
+            yield
+
     def close(self) -> None:
         """Ends the thread once the turn under way is over."""
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -100,4 +124,4 @@ class Turns:
 
 
 def _too_slow() -> Message:
-    return {"text": flow_words("utter_too_slow").format_map(council().words), "buttons": []}
+    return {"text": flow_words("utter_too_slow").format_map(council().words), "buttons": [], "kind": "trouble"}

@@ -6,12 +6,15 @@ import asyncio
 import os
 import secrets
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from memory.redis_clients import RedisClients
+from tests.redis_server import RedisServer, running
 
 os.environ["SECRET_KEY"] = "a key for tests only, forty characters long"
 os.environ["RECORD_KEYS"] = f"tests:{'QUJD' * 10}QUI="
@@ -108,3 +111,31 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     for opened in (engine, local):
         opened().dispose()
         opened.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """For tests that leave it as it is."""
+    with running(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """For a test that stops it, or reads all it holds."""
+    with running(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture
+def connect() -> Iterator[Callable[[RedisServer], RedisClients]]:
+    """Connections to a Redis, closed after the test; each call stands for a process of its own."""
+    made: list[RedisClients] = []
+
+    def new(server: RedisServer) -> RedisClients:
+        made.append(RedisClients(server.url))
+        return made[-1]
+
+    yield new
+    for clients in made:
+        clients.close()

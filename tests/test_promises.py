@@ -14,7 +14,7 @@ import yaml
 
 from bot.settings import ROOT
 
-ROOMS = ("bot", "actions", "content", "dates", "feedback", "privacy", "staff")
+ROOMS = ("bot", "actions", "content", "dates", "feedback", "memory", "privacy", "staff")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 COMMANDS = {
     "bot/chat.py", "bot/first_settings.py", "bot/predict.py", "bot/quiet.py", "bot/say.py", "bot/serve.py",

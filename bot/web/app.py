@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -36,6 +36,7 @@ from bot.web.origins import ListedOrigins
 from bot.web.pages import HERE, Pages
 from bot.web.public_record import PublicRecord
 from bot.web.refused import Refused
+from bot.web.replies import Replies
 from bot.web.tokens import Tokens
 
 if TYPE_CHECKING:  # importing the assistant imports Rasa
@@ -49,8 +50,11 @@ def create_app(
     clock: Callable[[], float] = time.time,
     public_record: PublicRecord | None = None,
     mounts: Sequence[BaseRoute] = (),
+    *,
+    replies: Replies | None = None,
+    checks: Mapping[str, Callable[[], bool]] | None = None,
 ) -> Starlette:
-    """`mounts` are other applications under the same address, behind the same headers."""
+    """`mounts` are other applications under the same address, behind the same headers; `checks` say what is there."""
     app = Starlette(
         routes=[*routes(), *mounts],
         middleware=[
@@ -66,7 +70,9 @@ def create_app(
     app.router.redirect_slashes = False  # a redirect would repeat whatever host name the request claims
     app.state.settings = settings
     app.state.gate = Gate(settings, clock)
-    app.state.chat = Chat(assistant, Tokens(settings.secret_key, settings.idle_minutes * 60, clock))
+    tokens = Tokens(settings.secret_key, settings.idle_minutes * 60, clock)
+    app.state.chat = Chat(assistant, tokens, replies or Replies())
+    app.state.checks = checks or {}
     app.state.scripts = {name: script(name, settings.council, settings.idle_minutes) for name in (PAGE, WIDGET)}
     script_address = app.state.scripts[PAGE].address
     app.state.pages = Pages(

@@ -3,45 +3,53 @@
 The key is a MAC of the client's own number for the message. Of what a parent typed nothing is kept, only what the
 assistant said; that repeats their words in one place, the preview of the feedback form, cleaned of personal detail
 (feedback/drafts.py has the same words for longer). A second sending that comes while the first is still being
-answered waits for the same answer.
+answered waits for the same answer, in whichever process it arrives.
 """
 
 from __future__ import annotations
 
-import asyncio
+import json
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from memory.gone import MemoryGoneError
+from memory.locks import Locks, LocksInProcess
+from memory.shelf import Shelf, shelf
+
+log = logging.getLogger(__name__)
 Messages = list[dict[str, Any]]
+SECONDS, MOST = 300, 1000
+# bot/assistant.py marks so what is said instead of an answer: sending it again must be worth while.
+TROUBLE = "trouble"
 
 
 class Replies:
-    def __init__(self, most: int = 1000, seconds: float = 300.0) -> None:
-        self._most, self._seconds = most, seconds
-        self._kept: dict[str, asyncio.Task[Messages]] = {}
+    def __init__(self, kept_in: Shelf | None = None, locks: Locks | None = None) -> None:
+        self._kept_in = kept_in or shelf("reply", SECONDS, most=MOST)
+        self._locks = locks or LocksInProcess()
 
     async def once(self, key: str, answer: Callable[[], Awaitable[Messages]]) -> Messages:
-        task = self._kept.get(key)
-        if task is None:
-            task = asyncio.ensure_future(_run(answer))
-            self._keep(key, task)
+        """`answer` itself never raises MemoryGoneError: the assistant then has words of its own for the parent."""
         try:
-            # A parent who closes the page must not stop the answer that a second request is waiting for.
-            return await asyncio.shield(task)
-        except Exception:
-            self._kept.pop(key, None)
-            raise
+            return await self._once(key, answer)
+        except MemoryGoneError as error:
+            log.error("whether a message came before is not known", exc_info=error)
+            return await answer()
 
-    def _keep(self, key: str, task: asyncio.Task[Messages]) -> None:
-        while len(self._kept) >= self._most:
-            self._kept.pop(next(iter(self._kept)))
-        self._kept[key] = task
-        asyncio.get_running_loop().call_later(self._seconds, self._forget, key, task)
+    async def _once(self, key: str, answer: Callable[[], Awaitable[Messages]]) -> Messages:
+        async with self._locks.hold(f"reply {key}"):
+            kept = await self._kept_in.fetch(key)
+            if kept is not None:
+                messages: Messages = json.loads(kept)
+                return messages
+            messages = await answer()
+            if not any(message.get("kind") == TROUBLE for message in messages):
+                await self._keep(key, messages)
+            return messages
 
-    def _forget(self, key: str, task: asyncio.Task[Messages]) -> None:
-        if self._kept.get(key) is task:
-            del self._kept[key]
-
-
-async def _run(answer: Callable[[], Awaitable[Messages]]) -> Messages:
-    return await answer()
+    async def _keep(self, key: str, messages: Messages) -> None:
+        try:
+            await self._kept_in.keep(key, json.dumps(messages))
+        except MemoryGoneError as error:
+            log.error("a reply could not be kept", exc_info=error)

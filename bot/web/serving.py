@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import uvicorn
@@ -11,11 +12,20 @@ from bot.web.slow_clients import WithTimeLimit
 
 KEEP_ALIVE_SECONDS = 15
 # Longer than a turn may take, so that a parent who is waiting still gets the answer.
-STOP_SECONDS = 12
+STOP_SECONDS = 11
 WAITING_CONNECTIONS = 2048
 
 
-def server(app: ASGIApp, **options: Any) -> uvicorn.Server:
+class SharedServer(uvicorn.Server):
+    """One of several that take from the same address: each takes one visitor at a time, so that all get their share."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for taken in sockets or []:
+            taken.listen(WAITING_CONNECTIONS)
+
+
+def server(app: ASGIApp, shared: bool = False, **options: Any) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         **{
@@ -29,8 +39,9 @@ def server(app: ASGIApp, **options: Any) -> uvicorn.Server:
             "proxy_headers": False,
             "timeout_keep_alive": KEEP_ALIVE_SECONDS,
             "timeout_graceful_shutdown": STOP_SECONDS,
-            "backlog": WAITING_CONNECTIONS,
+            # Also how many one event loop takes before it looks at anything else.
+            "backlog": 1 if shared else WAITING_CONNECTIONS,
             **options,
         },
     )
-    return uvicorn.Server(config)
+    return SharedServer(config) if shared else uvicorn.Server(config)

@@ -10,6 +10,7 @@ import pytest
 import bot.first_settings
 import bot.settings
 import bot.train
+import memory.settings
 from bot.settings import SettingsError, read_settings
 from content.council import ROOT
 
@@ -26,6 +27,7 @@ def own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.setenv("SECRET_KEY", KEY)
     monkeypatch.setattr(bot.settings, "ROOT", tmp_path)
+    monkeypatch.setattr(memory.settings, "ROOT", tmp_path)
     monkeypatch.setattr(bot.first_settings, "ROOT", tmp_path)
     return tmp_path
 
@@ -119,4 +121,71 @@ def test_listed_sites_and_proxies_are_read(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_wrong_one_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=name):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "redis://127.0.0.1:6379/0",
+        "redis://user:secret@host/3",
+        "rediss://host:6380",
+        "unix:///run/redis.sock",
+        "redis://[::1]:6379",
+    ],
+)
+def test_an_address_of_redis_is_taken(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
+    assert read_settings().redis_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost:6379",
+        "http://secret@host",
+        "redis://",
+        "redis://host:port/0",
+        "redis://host/first",
+        "unix://",
+        "redis:secret",
+    ],
+)
+def test_another_address_is_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
+    with pytest.raises(memory.settings.SettingsError, match="REDIS_URL is no address of Redis") as refused:
+        read_settings()
+    assert "secret" not in str(refused.value)
+
+
+def test_one_process_needs_no_redis_and_more_than_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().workers == 1
+    monkeypatch.setenv("WORKERS", "2")
+    with pytest.raises(SettingsError, match="there is no REDIS_URL: processes can share conversations only over Redis"):
+        read_settings()
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:6379/0")
+    assert read_settings().workers == 2
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "two", "1.5", "65", "²"])
+def test_another_number_of_processes_is_refused(monkeypatch: pytest.MonkeyPatch, workers: str) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:6379/0")
+    monkeypatch.setenv("WORKERS", workers)
+    with pytest.raises(SettingsError, match="WORKERS must be a number from 1 to 64"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"), [("", "WARNING"), ("info", "INFO"), ("DEBUG", "DEBUG"), ("ERROR", "ERROR")]
+)
+def test_how_much_is_logged_can_be_set(monkeypatch: pytest.MonkeyPatch, given: str, taken: str) -> None:
+    monkeypatch.setenv("LOG_LEVEL", given)
+    assert read_settings().log_level == taken
+
+
+@pytest.mark.parametrize("given", ["LOUD", "10", "CRITICAL"])
+def test_another_level_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("LOG_LEVEL", given)
+    with pytest.raises(SettingsError, match="LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR"):
         read_settings()

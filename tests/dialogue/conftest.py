@@ -1,8 +1,18 @@
+"""Rasa is imported here, once and without its warnings, as in tests/bot/conftest.py."""
+
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pytest
+
+from bot.quiet import quiet
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    quiet(hook=False)
+    import bot.assistant  # noqa: F401
 
 UNCLEAR = (
     "he needs it for the thing",

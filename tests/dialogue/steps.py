@@ -60,10 +60,7 @@ def slots(parent: Conversation) -> dict[str, Any]:
 
 def stored(parent: Conversation) -> str:
     """All that the tracker store holds of the conversation, as it is held."""
-    store = parent.assistant.agent.tracker_store
-    inner = getattr(store, "_tracker_store", store)
-    _, events = inner._conversations.get(parent.id, (0.0, ""))
-    return str(events)
+    return parent.assistant.agent.tracker_store.shelf.get(parent.id) or ""
 
 
 def start_feedback(parent: Conversation) -> str:

@@ -82,8 +82,7 @@ def test_nothing_kept_holds_an_address_or_words(
     engine.cache_clear()
     desk = open_desk(provider, turns)
     go_wrong(desk, turns)
-    store = turns.agent.tracker_store
-    conversations = str(vars(getattr(store, "_tracker_store", store))["_conversations"])
+    conversations = str(vars(turns.agent.tracker_store.shelf)["_kept"])
     kept = desk.channels.kept
     assert isinstance(kept, InMemory)
     everything = conversations + str(kept._values) + "".join(map(str, tmp_path.rglob("*")))

@@ -71,6 +71,11 @@ def test_it_prints_its_addresses_answers_and_stops_well(assistant: Any, tmp_path
             {"TELEGRAM_BOT_TOKEN": "t", "TELEGRAM_SECRET_TOKEN": "s", "SITE_ADDRESS": ""},
             "SITE_ADDRESS must be the https",
         ),
+        ({"WORKERS": "2"}, "WORKERS is 2, but there is no REDIS_URL"),
+        ({"WORKERS": "none"}, "WORKERS must be a number from 1 to 64"),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL is no address of Redis"),
+        ({"REDIS_URL": "redis://127.0.0.1:1/0"}, "Redis could not be reached: see REDIS_URL in .env"),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
 def test_it_does_not_start_with_a_wrong_setting_and_says_which(
