@@ -17,7 +17,7 @@ from random import Random
 
 import uvicorn
 import yaml
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
@@ -75,8 +75,17 @@ def _filled(url: str) -> Engine:
     add_replies(engine, about["replies"], day, *people)
     add_questions(engine, about["questions"] * 10, day, chance)
     add_tallies(engine, day, chance)
+    _settle(engine)
     print(f"filled in {time.perf_counter() - started:.0f} s")
     return engine
+
+
+def _settle(engine: Engine) -> None:
+    """What PostgreSQL does by itself some minutes after so many rows came in."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("SET statement_timeout = 0"))
+            connection.execute(text("VACUUM ANALYZE"))
 
 
 def _signed_in(engine: Engine, now: float) -> str:
