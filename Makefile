@@ -94,12 +94,32 @@ bench: $(VENV)/.dev train ## accuracy and speed of the assistant; writes nothing
 bench-web: $(VENV)/.dev train ## 200 conversations at once against a server of its own; takes some 13 minutes
 	@$(BIN)/python -m benchmarks.web
 
+check-deploy: .venv-deploy/.ready ## the linters of what is in deploy/, each by its own makers
+	@.venv-deploy/bin/hadolint deploy/Dockerfile
+	@.venv-deploy/bin/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yml
+	@SITE=send.example.gov.uk .venv-deploy/bin/caddy validate --config deploy/Caddyfile --adapter caddyfile 2>/dev/null
+	@.venv-deploy/bin/kubernetes-validate --strict --quiet deploy/kubernetes/*.yml
+
+sbom: .venv-deploy/.ready $(VENV)/.ready ## what is installed, as a CycloneDX list: var/sbom.json
+	@mkdir -p var && .venv-deploy/bin/cyclonedx-py environment $(BIN)/python --output-format JSON --output-file var/sbom.json
+	@echo "var/sbom.json"
+
+audit: .venv-deploy/.ready ## known faults of the locked packages, where the database of faults can be reached
+	@.venv-deploy/bin/pip-audit --no-deps --disable-pip --requirement requirements.txt
+
+backup: setup ## copy the record while it is in use: make backup FOLDER=...
+	@$(BIN)/python -m feedback.backup "$(FOLDER)"
+
+restore: setup ## put a backup in place of the record, the site stopped: make restore FILE=...
+	@$(BIN)/python -m feedback.backup --restore "$(FILE)"
+
 lock: $(VENV)/.uv ## write the locks anew from the .in files
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 --no-deps requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 -c requirements.in requirements-dev.in -o requirements-dev.txt
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes requirements-uv.in -o requirements-uv.txt
+	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 requirements-deploy.in -o requirements-deploy.txt
 
 clean: ## remove what was installed, trained and cached (not .env, not the database)
-	rm -rf $(VENV) models .rasa .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-deploy models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web lock clean
+.PHONY: check-deploy sbom audit backup restore help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web lock clean

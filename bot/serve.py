@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import os
 import signal
 import socket
+import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,9 @@ from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from starlette.routing import BaseRoute
 
     from bot.assistant import Assistant
-    from bot.channels.app import Channels
     from bot.short_memory import ShortMemory
-    from bot.turns import Turns
-    from feedback.public import PublicRecord
 
 
 def _checked_settings() -> Settings:
@@ -94,22 +90,28 @@ class _Ready:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
+        from bot.metrics import Metrics
+        from bot.mounts import mounted, open_messaging, open_public_record, staff_site
         from bot.turns import Turns
+        from bot.watching import metrics_route, watching
         from bot.web.app import create_app
         from bot.web.serving import server
         from feedback.delivery import keep_delivering
+        from feedback.outbox import count_waiting
 
         record, beside = _open_record()
-        turns = Turns(self.assistant, self.settings.turn_seconds, locks=self.assistant.agent.lock_store)
+        metrics = Metrics(partial(count_waiting, beside))
+        assistant = replace(self.assistant, watch=watching(metrics))
+        turns = Turns(assistant, self.settings.turn_seconds, locks=assistant.agent.lock_store)
         checks: dict[str, Callable[[], bool]] = {"record": partial(_answers, record)}
         if self.memory.redis is not None:
             checks["redis"] = self.memory.redis.answers
-        channels = _channels(turns, self.settings, self.channels)
-        mounts = [*_staff(), *_mounted(channels)]
+        channels = open_messaging(turns, self.settings, self.channels)
+        mounts = [metrics_route(metrics), *staff_site(), *mounted(channels)]
         app = create_app(
             turns,
             self.settings,
-            public_record=_public_record(),
+            public_record=open_public_record(),
             mounts=mounts,
             replies=self.memory.replies,
             checks=checks,
@@ -164,43 +166,9 @@ def _serve() -> None:
             ready.work()
             return
         ready.let_go()
-        Workers(settings.workers, ready.work, memory.seen_dead, STOP_SECONDS).run()
-
-
-def _staff() -> list[BaseRoute]:
-    """The staff site, loaded by name: nothing of the parents' side imports it."""
-    from starlette.routing import Mount
-
-    from bot.nlu.features import sentence_vectors
-    from feedback.database import engine
-
-    read_settings = importlib.import_module("staff.settings").read_settings
-    staff = importlib.import_module("staff.app")
-    return [staff.to_start(), Mount("/staff", staff.create_app(read_settings(), engine(), encode=sentence_vectors))]
-
-
-def _channels(assistant: Turns, settings: Settings, found: ChannelSettings) -> Channels | None:
-    if not found.channels:
-        return None
-    from bot.channels.app import open_channels
-
-    return open_channels(assistant, settings, found)
-
-
-def _mounted(channels: Channels | None) -> list[BaseRoute]:
-    from starlette.routing import Mount
-
-    return [] if channels is None else [Mount("/channels", channels.app)]
-
-
-def _public_record() -> PublicRecord:
-    from feedback.database import engine
-    from feedback.public import PublicRecord
-    from feedback.settings import read_settings
-    from feedback.tries import make_tries
-
-    settings = read_settings()
-    return PublicRecord(engine(), settings.secret_key, tries=make_tries(settings.secret_key, settings.redis_url))
+        with tempfile.TemporaryDirectory(prefix="send-counts-") as folder:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # read when bot.metrics is imported, in each worker
+            Workers(settings.workers, ready.work, memory.seen_dead, STOP_SECONDS).run()
 
 
 def main() -> None:

@@ -18,9 +18,9 @@ ROOMS = ("bot", "actions", "content", "dates", "feedback", "memory", "privacy", 
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 COMMANDS = {
     "bot/chat.py", "bot/first_settings.py", "bot/predict.py", "bot/quiet.py", "bot/say.py", "bot/serve.py",
-    "bot/train.py", "bot/web/bundle.py", "content/check.py", "feedback/listing.py", "feedback/new_key.py",
-    "feedback/retention.py", "feedback/rotate.py", "feedback/verify.py", "feedback/withdraw.py",
-    "staff/add_person.py", "staff/demo/__main__.py", "staff/demo/code.py", "staff/digest.py",
+    "bot/train.py", "bot/web/bundle.py", "content/check.py", "feedback/backup.py", "feedback/listing.py",
+    "feedback/new_key.py", "feedback/retention.py", "feedback/rotate.py", "feedback/verify.py",
+    "feedback/withdraw.py", "staff/add_person.py", "staff/demo/__main__.py", "staff/demo/code.py", "staff/digest.py",
 }  # fmt: skip
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
@@ -64,7 +64,12 @@ def test_a_lock_names_no_address_and_a_hash_for_every_package(path: Path) -> Non
 
 
 def test_there_is_a_lock_for_what_runs_for_what_tests_and_for_what_installs() -> None:
-    assert [path.name for path in LOCKS] == ["requirements-dev.txt", "requirements-uv.txt", "requirements.txt"]
+    assert [path.name for path in LOCKS] == [
+        "requirements-deploy.txt",
+        "requirements-dev.txt",
+        "requirements-uv.txt",
+        "requirements.txt",
+    ]
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -64,31 +63,6 @@ def test_any_other_port_is_refused_with_its_range(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PORT", port)
     with pytest.raises(SettingsError, match="a number from 0 to 65535"):
         read_settings()
-
-
-def test_the_first_settings_have_a_secret_of_their_own_that_only_the_owner_reads(own_folder: Path) -> None:
-    (own_folder / ".env.example").write_text(EXAMPLE, encoding="utf-8")
-    bot.first_settings.main()
-    written = own_folder / ".env"
-    (secret,) = [line for line in written.read_text(encoding="utf-8").splitlines() if line.startswith("SECRET_KEY")]
-    assert len(secret) > len("SECRET_KEY=") + 32
-    assert stat.S_IMODE(written.stat().st_mode) == 0o600
-    assert written.read_text(encoding="utf-8").replace(secret, "SECRET_KEY=") == EXAMPLE
-
-
-def test_two_first_settings_have_two_secrets(own_folder: Path) -> None:
-    (own_folder / ".env.example").write_text(EXAMPLE, encoding="utf-8")
-    bot.first_settings.main()
-    first = (own_folder / ".env").read_text(encoding="utf-8")
-    (own_folder / ".env").unlink()
-    bot.first_settings.main()
-    assert (own_folder / ".env").read_text(encoding="utf-8") != first
-
-
-def test_settings_that_are_there_are_left_alone(own_folder: Path) -> None:
-    (own_folder / ".env").write_text("PORT=1\n", encoding="utf-8")
-    bot.first_settings.main()
-    assert (own_folder / ".env").read_text(encoding="utf-8") == "PORT=1\n"
 
 
 def test_the_model_that_the_settings_name_is_the_one_taken(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
