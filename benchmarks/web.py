@@ -47,26 +47,34 @@ class Seen:
 
 
 class Parent:
-    """One conversation after another, over one connection that is kept."""
+    """One conversation after another, over one connection that is kept. `think`: seconds, from and to."""
 
-    def __init__(self, port: int, texts: Sequence[str], seen: Seen, seed: int) -> None:
+    path = "/api/turn"
+
+    def __init__(
+        self, port: int, texts: Sequence[str], seen: Seen, seed: int, think: tuple[float, float] = THINK_SECONDS
+    ) -> None:
         self._port, self._texts, self._seen, self._random = port, texts, seen, random.Random(seed)
+        self._think = think
         self._session: str | None = None
         self._choices: list[str] = []
         self._said = 0
 
     async def talk(self) -> None:
-        await asyncio.sleep(self._random.uniform(0, THINK_SECONDS[1]))  # not all in the same moment
+        await asyncio.sleep(self._random.uniform(0, self._think[1]))  # not all in the same moment
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         while self._seen.left > 0:
             self._seen.left -= 1
             started = time.perf_counter()
-            status, answer = await post(reader, writer, self._next())
-            self._seen.taken.append(1000 * (time.perf_counter() - started))
-            self._seen.statuses[f"{status} {answer.get('error', '')}".strip()] += 1
-            self._hear(answer)
-            await asyncio.sleep(self._random.uniform(*THINK_SECONDS))
+            status, answer = await post(reader, writer, self._next(), self.path)
+            await self._count(status, answer, 1000 * (time.perf_counter() - started))
+            await asyncio.sleep(self._random.uniform(*self._think))
         writer.close()
+
+    async def _count(self, status: int, answer: Any, milliseconds: float) -> None:
+        self._seen.taken.append(milliseconds)
+        self._seen.statuses[f"{status} {answer.get('error', '')}".strip()] += 1
+        self._hear(answer)
 
     def _next(self) -> dict[str, Any]:
         if self._said >= TURNS_OF_ONE:
@@ -76,16 +84,16 @@ class Parent:
             return {"session": self._session, "choice": self._random.choice(self._choices)}
         return {"session": self._session, "text": self._random.choice(self._texts)}
 
-    def _hear(self, answer: dict[str, Any]) -> None:
+    def _hear(self, answer: Any) -> None:
         self._session = answer.get("session", self._session)
         self._choices = [row["choice"] for message in answer.get("messages", []) for row in message["buttons"]]
 
 
 async def post(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: dict[str, Any]
-) -> tuple[int, dict[str, Any]]:
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, asked: dict[str, Any], path: str = Parent.path
+) -> tuple[int, Any]:
     body = json.dumps(asked).encode()
-    head = f"POST /api/turn HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
+    head = f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: {len(body)}"
     writer.write(head.encode() + b"\r\n\r\n" + body)
     answer = await reader.readuntil(b"\r\n\r\n")
     length = re.search(rb"content-length: (\d+)", answer, re.IGNORECASE)
@@ -93,11 +101,11 @@ async def post(
     return int(answer.split(b" ", 2)[1]), json.loads(await reader.readexactly(int(length[1])))
 
 
-def start_server(folder: str) -> tuple[subprocess.Popen[str], int]:
+def start_server(folder: str, **more: str) -> tuple[subprocess.Popen[str], int]:
     settings = {"HOST": "127.0.0.1", "PORT": "0", "DATABASE_URL": f"sqlite:///{folder}/record.db", "REDIS_URL": ""}
     own = {"RECORD_KEYS": new_key(date.today()), "OUTBOX_PATH": f"{folder}/outbox.db"}
     # All parents of the benchmark call from one address.
-    environment = {**os.environ, **settings, **own, "TURNS_A_MINUTE": "1000000"}
+    environment = {**os.environ, **settings, **own, "TURNS_A_MINUTE": "1000000", **more}
     process = subprocess.Popen([sys.executable, "-m", "bot.serve"], env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     found = re.search(r":(\d+)/", process.stdout.readline())
@@ -117,11 +125,16 @@ def family(pid: int) -> list[int]:
 
 def megabytes(pid: int) -> float:
     """What the server's processes hold, shared pages once (PSS)."""
-    total = 0
-    for one in family(pid):
-        rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
-        total += int(rollup.split("Pss:", 1)[1].split()[0])
-    return total / 1024
+    return sum(map(own_megabytes, family(pid)))
+
+
+def own_megabytes(pid: int) -> float:
+    """0 for a process that has just ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return int(rollup.split("Pss:", 1)[1].split()[0]) / 1024
 
 
 def cpu_seconds(pid: int) -> float:
