@@ -113,6 +113,12 @@ backup: setup ## copy the record while it is in use: make backup FOLDER=...
 restore: setup ## put a backup in place of the record, the site stopped: make restore FILE=...
 	@$(BIN)/python -m feedback.backup --restore "$(FILE)"
 
+bench-scale: $(VENV)/.dev train ## one process and two over Redis and PostgreSQL; beside stock Rasa with STOCK=its/python
+	@$(BIN)/python -m benchmarks.scale $(if $(STOCK),--stock "$(STOCK)") $(if $(EPOCHS),--stock-epochs $(EPOCHS))
+
+soak: $(VENV)/.dev train ## feedback sent for MINUTES=30 while workers are killed: nothing lost, nothing twice
+	@$(BIN)/python -m benchmarks.soak $(or $(MINUTES),30)
+
 lock: $(VENV)/.uv ## write the locks anew from the .in files
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 --no-deps requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --python-version 3.11 -c requirements.in requirements-dev.in -o requirements-dev.txt
@@ -122,4 +128,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) .venv-deploy models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: check-deploy sbom audit backup restore help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web lock clean
+.PHONY: check-deploy sbom audit backup restore help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web bench-scale soak lock clean

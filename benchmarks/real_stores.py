@@ -42,7 +42,7 @@ def _database() -> Iterator[str]:
 def _redis() -> Iterator[str]:
     client = Redis.from_url(REDIS)
     if client.dbsize():
-        raise SystemExit("the database of Redis that BENCH_REDIS_URL names is not empty; it would be emptied: name another")
+        raise SystemExit("BENCH_REDIS_URL names a database of Redis that is not empty, and it would be emptied")
     try:
         yield REDIS
     finally:

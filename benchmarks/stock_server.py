@@ -15,8 +15,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from benchmarks.question_sets import read
 from benchmarks.closed_loop import Impatient, Server, stop
+from benchmarks.question_sets import read
 from benchmarks.stock_rasa import write_project
 from benchmarks.understanding import share
 from benchmarks.web import TURNS_OF_ONE
@@ -38,8 +38,8 @@ class StockParent(Impatient):
 
 
 @contextmanager
-def stock_server(python: str, folder: Path) -> Iterator[Server]:
-    model, port = _trained(python, folder), _free_port()
+def stock_server(python: str, folder: Path, epochs: int) -> Iterator[Server]:
+    model, port = _trained(python, folder, epochs), _free_port()
     begun = time.perf_counter()
     process = _rasa(python, folder, "run", "--enable-api", "--port", str(port), "--model", str(model))
     try:
@@ -69,9 +69,9 @@ def _public(topic: str) -> str:
     return topics()[topic].public_id
 
 
-def _trained(python: str, folder: Path) -> Path:
+def _trained(python: str, folder: Path, epochs: int) -> Path:
     """Named by what it is made from, so that it is trained once and never stale. Takes minutes."""
-    write_project(folder)
+    write_project(folder, epochs)
     sources = (folder / name for name in ("config.yml", "domain.yml", "data/nlu.yml", "data/rules.yml"))
     name = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()[:16]
     model = (folder / "models" / f"{name}.tar.gz").absolute()
@@ -86,8 +86,14 @@ def _trained(python: str, folder: Path) -> Path:
 
 def _rasa(python: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "LOG_LEVEL": "ERROR"}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen([python, "-m", "rasa", *arguments], cwd=folder, env=environment, text=True, **quiet)
+    return subprocess.Popen(
+        [python, "-m", "rasa", *arguments],
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def _free_port() -> int:
