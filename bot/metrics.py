@@ -35,7 +35,8 @@ CHANNELS = ("web", "terminal", "sms", "whatsapp", "messenger", "telegram", "team
 class Metrics:
     def __init__(self, waiting: Callable[[], int]) -> None:
         """`waiting`: how many needs wait in this machine's outbox."""
-        disable_created_metrics()  # they tell the second of the first turn of each kind, danger among them
+        # They tell the second of the first turn of each kind, danger among them.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self._waiting = waiting
         self._registry = CollectorRegistry()
         labels = ("kind", "outcome", "channel")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import lazyload, load_only
 
 from feedback.database import reading
 from feedback.models import UnmetNeed
-from feedback.store import NeedFilter, filtered
+from feedback.store import NEWEST, NeedFilter, filtered
 
 # The newest this many are looked through; more would make a reviewer wait.
 SEARCHED = 5_000
@@ -24,7 +24,7 @@ def fetch_needs_with_words(engine: Engine, asked: str, where: NeedFilter) -> Seq
     newest = (
         select(UnmetNeed)
         .where(UnmetNeed.sealed_words.is_not(None))
-        .order_by(UnmetNeed.month.desc(), UnmetNeed.id)
+        .order_by(*NEWEST)
         .limit(SEARCHED)
         .options(
             load_only(UnmetNeed.id, UnmetNeed.sealed_words), lazyload(UnmetNeed.review), lazyload(UnmetNeed.tag_rows)
@@ -35,5 +35,5 @@ def fetch_needs_with_words(engine: Engine, asked: str, where: NeedFilter) -> Seq
         rows = session.scalars(filtered(newest, where)).all()
         found = [row.id for row in rows if all(term in (row.words or "").casefold() for term in terms)][:MOST_FOUND]
         session.expunge_all()
-        whole = select(UnmetNeed).where(UnmetNeed.id.in_(found)).order_by(UnmetNeed.month.desc(), UnmetNeed.id)
+        whole = select(UnmetNeed).where(UnmetNeed.id.in_(found)).order_by(*NEWEST)
         return [row for row in session.scalars(whole).unique().all() if not row.review.quarantined]

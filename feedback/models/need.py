@@ -21,6 +21,8 @@ class UnmetNeed(Base):
     # Tables are counted from this index alone (feedback/counting.py).
     __table_args__ = (
         Index("ix_unmet_need_counted", "month", "category", "area", "stage", "age_band", "area_of_need", "sub"),
+        # Lists are read from this one, and so is the oldest month that waits.
+        Index("ix_unmet_need_newest", "month", "id"),
         NO_ORDER,
     )
 

@@ -82,7 +82,7 @@ def test_one_form_and_one_receipt_can_be_there_once(database: Engine) -> None:
 def test_migrating_again_changes_nothing(url: str, database: Engine) -> None:
     migrate(url)
     with database.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0003"
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0004"
 
 
 def test_an_error_names_no_parameter(database: Engine) -> None:

@@ -108,7 +108,7 @@ def test_the_id_of_a_row_is_random_and_so_says_nothing_of_its_place(database: En
         record(database)
     ids = [row.id for row in fetch_needs(database)]
     assert all(len(name) == 32 and int(name, 16) >= 0 for name in ids)
-    assert ids == sorted(ids)
+    assert ids == sorted(ids, reverse=True)
 
 
 def test_the_newest_month_comes_first_and_no_more_than_asked_for(database: Engine) -> None:
