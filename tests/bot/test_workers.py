@@ -27,8 +27,8 @@ Workers(2, work, lambda worker: say("dead", worker), stop_seconds={stop}).run()
 say("over")
 """
 WAITS = "time.sleep(60)"
-FINISHES = "signal.signal(signal.SIGTERM, lambda *_: None); time.sleep(1); say('finished')"
-STUBBORN = "signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+FINISHES = "signal.signal(signal.SIGTERM, lambda *_: None); say('ready'); time.sleep(1); say('finished')"
+STUBBORN = "signal.signal(signal.SIGTERM, signal.SIG_IGN); say('ready'); time.sleep(60)"
 Start = Callable[..., subprocess.Popen[str]]
 
 
@@ -104,15 +104,14 @@ def test_told_to_stop_all_end_and_nobody_is_called_dead(start: Start, number: si
 
 def test_what_is_under_way_is_finished_first(start: Start) -> None:
     process = start(work=FINISHES)
-    lines(process, 2)
+    lines(process, 4)
     process.send_signal(signal.SIGTERM)
     assert rest(process) == "finished\nfinished\nover\n"
 
 
 def test_one_that_does_not_stop_in_time_is_ended(start: Start) -> None:
     process = start(work=STUBBORN, stop=1)
-    lines(process, 2)
-    time.sleep(0.2)
+    lines(process, 4)
     started = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert rest(process) == "over\n"
