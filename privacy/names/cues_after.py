@@ -46,6 +46,8 @@ def has_a_verb(all_words: Sequence[Word], place: int) -> bool:
         return False
     if follower.key.endswith("ed"):
         return all_words[place + 2].key in DONE_TO
+    if all_words[place + 2].key in ("are", "were", "have"):
+        return False  # "river trips are": several things
     return follower.key.endswith("s") and not follower.key.endswith("ss") and is_common(follower.key)
 
 

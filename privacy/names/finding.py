@@ -21,6 +21,7 @@ from privacy.names.subjects import is_told_of
 from privacy.names.together import completed, repeated
 from privacy.names.unlisted import is_unlisted
 from privacy.names.vocabulary import AFTER_NAME, ARTICLES, CHILDREN, MODALS, PLACES_AND_BRANDS, WHERE
+from privacy.names.word_names import is_word_as_name
 from privacy.span import Span
 
 _PLACE_BEFORE = WHERE | {"from", "to"}
@@ -41,6 +42,8 @@ def _is_name(message: Message, place: int) -> bool:
     if word.name_mask or is_never_one(word):
         return False
     if goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place):
+        return True
+    if is_word_as_name(message, place):
         return True
     return is_unlisted(message, place) or _is_capital_for_a_name(message, place)
 

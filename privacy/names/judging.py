@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from privacy.lexicon import is_given, words
+from privacy.lexicon import is_english, is_given, words
 from privacy.message import Word
 from privacy.names.vocabulary import FIRST_OF_ALL_NAMES, PEOPLE, TITLES
 
-_SHORTEST_ANYWHERE = 4  # "max" and "ava" in small letters need a cue
-# Of three letters only what is hardly ever a slip for something else.
-_SHORT = words(
-    "amy ava ben bev bex bob dan deb eli eva gus ian ida jed jen jim joe jon kai kev kim leo liv liz lou mel mia meg"
-    " mya ned nev pam ron roy sam seb sid stu sue ted tia tim tom vic viv zac zak zoe alf ali gaz kaz lex zed jaz"
+# In small letters: two letters need a cue, and of three those that are as often a slip for something else.
+_SHORTEST_ANYWHERE = 3
+_SLIPS = words(
+    "ama ana ani ang asa ato awa aws ece ena ger hei hoi hye ife ion isa iva jun lam lan les luz mac mol naa nam nel nga"
+    " oll ori ros sar shu sze tao tsz wai yaa yan yat yaw yee yas del des rin ric dev geo boe"
 )
-_SHORTEST_OWNER = 4
+_SHORTEST_OWNER = 3
 _SHORTEST_STRANGE = 4
 # Of names, in small letters: r, u, n, k, x and y are words of their own in text-speak.
 INITIALS = frozenset("bcdfghjlmpstvwz")
@@ -40,18 +40,19 @@ def is_small(word: Word) -> bool:
 
 
 def goes_anywhere(word: Word) -> bool:
-    """A given name that is nothing else: no cue is needed. In small letters it must be longer, and no ordinary word."""
+    """A given name that is nothing else: no cue is needed. That it looks like a word with an ending ("peter") is nothing."""
     if word.term or word.known.function:
         return False
     if word.known.given:
-        long = len(word.key) >= _SHORTEST_ANYWHERE or word.key in _SHORT
-        return word.capital or (long and not word.known.common)
+        return word.capital or (len(word.key) >= _SHORTEST_ANYWHERE and word.key not in _SLIPS)
     return _is_owner_without_apostrophe(word)
 
 
 def _is_owner_without_apostrophe(word: Word) -> bool:
-    """ "olivers plan": a long given name and an s, unless that is a word."""
+    """ "olivers plan", "toms been": a given name and an s, unless that is a word."""
     short = word.key[:-1]
+    if len(short) == _SHORTEST_ANYWHERE and word.known.strange is False and is_english(word.key):
+        return False
     return word.key.endswith("s") and len(short) >= _SHORTEST_OWNER and is_given(short) and not word.known.common
 
 

@@ -136,7 +136,7 @@ UNCOUNTED = words(
     paris london cairo montana nevada alaska aspen leigh roma shona zulu don may will can star royal junior senior king
     queen princess judge guard nike sol mark bill scout guide page talent heaven gift progress
     major general private noble divine gentle gracious rich earnest lucky happy merry jolly swift sandy misty dusty
-    rusty rocky shine trinity precious winsome lovely lovey
+    kit rusty rocky shine trinity precious winsome lovely lovey
     """
 )
 # Capitalised in mid-sentence these are places, peoples, brands or titles as often as people.
