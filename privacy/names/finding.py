@@ -21,7 +21,7 @@ from privacy.names.subjects import is_told_of
 from privacy.names.together import completed, repeated
 from privacy.names.unlisted import is_unlisted
 from privacy.names.vocabulary import AFTER_NAME, ARTICLES, CHILDREN, MODALS, PLACES_AND_BRANDS, WHERE
-from privacy.names.word_names import is_word_as_name
+from privacy.names.word_names import is_amount, is_word_as_name
 from privacy.span import Span
 
 _PLACE_BEFORE = WHERE | {"from", "to"}
@@ -39,7 +39,7 @@ def find(message: Message) -> Iterator[Span]:
 
 def _is_name(message: Message, place: int) -> bool:
     word = message.words[place]
-    if word.name_mask or is_never_one(word):
+    if word.name_mask or is_never_one(word) or is_amount(message, place):
         return False
     if goes_anywhere(word) or _has_cue_before(message, place) or is_told_of(message, place):
         return True

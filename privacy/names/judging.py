@@ -9,8 +9,8 @@ from privacy.names.vocabulary import FIRST_OF_ALL_NAMES, PEOPLE, TITLES
 # In small letters: two letters need a cue, and of three those that are as often a slip for something else.
 _SHORTEST_ANYWHERE = 3
 _SLIPS = words(
-    "ama ana ani ang asa ato awa aws ece ena ger hei hoi hye ife ion isa iva jun lam lan les luz mac mol naa nam nel nga"
-    " oll ori ros sar shu sze tao tsz wai yaa yan yat yaw yee yas del des rin ric dev geo boe"
+    "ama ana ani ang asa ato awa aws ece ena ger hei hoi hye ife ion isa iva jun lam lan les luz mac mol naa nam nel"
+    " nga oll ori ros sar shu sze tao tsz wai yaa yan yat yaw yee yas del des rin ric dev geo boe"
 )
 _SHORTEST_OWNER = 3
 _SHORTEST_STRANGE = 4
@@ -40,7 +40,7 @@ def is_small(word: Word) -> bool:
 
 
 def goes_anywhere(word: Word) -> bool:
-    """A given name that is nothing else: no cue is needed. That it looks like a word with an ending ("peter") is nothing."""
+    """A given name that is nothing else: no cue is needed. That it ends like a word ("peter") says nothing."""
     if word.term or word.known.function:
         return False
     if word.known.given:
@@ -51,7 +51,7 @@ def goes_anywhere(word: Word) -> bool:
 def _is_owner_without_apostrophe(word: Word) -> bool:
     """ "olivers plan", "toms been": a given name and an s, unless that is a word."""
     short = word.key[:-1]
-    if len(short) == _SHORTEST_ANYWHERE and word.known.strange is False and is_english(word.key):
+    if len(short) == _SHORTEST_ANYWHERE and is_english(word.key):
         return False
     return word.key.endswith("s") and len(short) >= _SHORTEST_OWNER and is_given(short) and not word.known.common
 

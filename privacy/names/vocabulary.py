@@ -70,7 +70,7 @@ HUMAN_VERBS = words(
     becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
     copes uses wears talks threw throws kicked
     answered lied shouted smashed punched pushed swore swears hid hides broke breaks sobbed
-    panicked vomited stims masked slept ate drinks chews sucks picks pulls
+    hears heard panicked vomited stims masked slept ate drinks chews sucks picks pulls
     """
 )
 PLAIN_VERBS = words(
@@ -119,7 +119,7 @@ OWNED = words(
     attendance meltdowns meltdown bus taxi escort ta lsa key one head tutor progress future rights annual draft
     final section age condition disability mental health social epilepsy allergies doctor paediatrician family
     house home phone number email address old new current private personal budget panel decision carer work
-    timetable exclusion suspension escort driver tutor tribunal passport coat bag shoes bed room
+    timetable wheelchair glasses laptop exclusion suspension escort driver tutor tribunal passport coat bag shoes bed room
     """
 )
 # Ambiguous names that stand after a person far more often as verbs.

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from privacy.grammar import UNITS
 from privacy.message import Message, Word
-from privacy.names import word_signs
+from privacy.names import word_actions, word_signs
 from privacy.names.vocabulary import ARTICLES, BE_AND_HAVE, HUMAN_VERBS, UNCOUNTED, WHERE
 from privacy.names.word_vocabulary import (
+    BARE_BEFORE,
+    COLOURS,
     DESCRIBING,
     DONE_TO_PEOPLE,
     HANDED,
     MEASURING,
     MOSTLY_NAMES,
+    PLURAL,
+    SAYS_THAT,
     SEASONS,
     THINGS,
     VERBS_TOO,
@@ -25,10 +30,6 @@ from privacy.names.word_vocabulary import (
 )
 
 _THING_BEFORE = (ARTICLES - {"my", "our"}) | WHERE | MEASURING
-_BARE_BEFORE = frozenset(
-    "for with about to from like than that because cos when if and or but does did is has was can should why how where"
-    " told asked of".split()
-)
 
 
 def is_word_as_name(message: Message, place: int) -> bool:
@@ -60,7 +61,9 @@ def _is_thing(words: Sequence[Word], place: int) -> bool:
     follower = words[place + 1] if place + 1 < len(words) else None
     if follower is not None and follower.gap in (" ", "-") and (follower.key in THINGS or follower.key == word.key):
         return True
-    if last is None or last.gap is None or word.gap not in (" ", "-") or last.owner:
+    if any(before.key in COLOURS for before in words[max(0, place - 4) : place]):
+        return True
+    if last is None or word.gap not in (" ", "-") or last.owner:
         return False
     if last.key in ("my", "our"):
         return word.key in WORN or word.key not in MOSTLY_NAMES
@@ -78,12 +81,23 @@ def _can_end(words: Sequence[Word], place: int) -> bool:
         return False
     if follower.name_mask or follower.known.function or follower.known.given or follower.known.surname:
         return True
-    return follower.key in HUMAN_VERBS | BE_AND_HAVE | HANDED | word_signs.PLURAL or word_signs.is_verb(follower)
+    return follower.key in HUMAN_VERBS | BE_AND_HAVE | HANDED | PLURAL or word_actions.is_verb(follower)
 
 
 def _stands_bare(words: Sequence[Word], place: int) -> bool:
     """ "letter about river and ...", "because rose is": no "the" or "a" before what can be counted."""
     word = words[place]
     if word.first or word.gap != " ":
-        return place + 1 < len(words) and words[place + 1].gap == " " and word_signs.acts(words, place)
-    return words[place - 1].key in _BARE_BEFORE | DONE_TO_PEOPLE
+        return place + 1 < len(words) and words[place + 1].gap == " " and word_actions.acts(words, place)
+    return words[place - 1].key in BARE_BEFORE | DONE_TO_PEOPLE | SAYS_THAT
+
+
+def is_amount(message: Message, place: int) -> bool:
+    """ "the max number", "max 6 hours": the one given name that is a measure."""
+    words, rest = message.words, message.text[message.words[place].end :].lstrip(" :")
+    if words[place].key != "max" or words[place].capital:
+        return False
+    before = words[place - 1].key if place else ""
+    after = words[place + 1].key if place + 1 < len(words) else ""
+    counted = rest[:1].isdecimal() and any(word.key in UNITS for word in words[place + 1 : place + 3])
+    return before in ARTICLES or after in UNITS | {"of", "number", "amount", "size", "age"} or counted

@@ -1,5 +1,6 @@
-"""Three rounds of short messages, half with names that are words as well, short names and nicknames, half with the same
-words and nobody named. English names must be found as well as others. The rules were made from them: a floor, no measure."""
+"""Five rounds of short messages, half with names that are words as well, short names and nicknames, half with the same
+words and nobody named. English names must be found as well as others. The rules were made from them:
+a floor, no measure."""
 
 import re
 from pathlib import Path
@@ -44,10 +45,10 @@ def share_caught(origin: str) -> float:
 
 
 def test_each_round_is_large_and_half_of_it_names_nobody() -> None:
-    assert len(ROUNDS) == 3
+    assert len(ROUNDS) == 5
     for path in ROUNDS:
         named = [bool(marks) for _, marks in read(path)]
-        assert len(named) >= 80
+        assert len(named) >= 60
         assert 0.4 < sum(named) / len(named) < 0.6
 
 
