@@ -119,7 +119,8 @@ OWNED = words(
     attendance meltdowns meltdown bus taxi escort ta lsa key one head tutor progress future rights annual draft
     final section age condition disability mental health social epilepsy allergies doctor paediatrician family
     house home phone number email address old new current private personal budget panel decision carer work
-    timetable wheelchair glasses laptop exclusion suspension escort driver tutor tribunal passport coat bag shoes bed room
+    wheelchair glasses laptop
+    timetable exclusion suspension escort driver tutor tribunal passport coat bag shoes bed room
     """
 )
 # Ambiguous names that stand after a person far more often as verbs.

@@ -42,13 +42,13 @@ THINGS = words(
 )
 DONE_TO_PEOPLE = words(
     """
-    explain describe forget forgot sent send sends excluded exclude suspended restrained told asked ask tell saw see seen let lets took take
-    takes taking collect collected collects picked pick put leave left teach teaches taught blame blamed
-    bullied hit pushed kicked moved move made make help helps helped keep kept keeps assess assessed diagnose
-    diagnosed support supports supporting supported ring rang phone call phoned get getting got meet met spoke
-    email emailed contact contacted discharged locked isolated dragged want wants gave give given think thinks
-    thought brought bring carry carried watch watched found find love loves hates miss missed ignore ignored
-    shouted teased bit bites stopped stop allow allowed
+    explain describe forget forgot sent send sends excluded exclude suspended restrained told asked ask tell
+    saw see seen let lets took take takes taking collect collected collects picked pick put leave left teach
+    teaches taught blame blamed bullied hit pushed kicked moved move made make help helps helped keep kept
+    keeps assess assessed diagnose diagnosed support supports supporting supported ring rang phone call phoned
+    get getting got meet met spoke email emailed contact contacted discharged locked isolated dragged want
+    wants gave give given think thinks thought brought bring carry carried watch watched found find love loves
+    hates miss missed ignore ignored shouted teased bit bites stopped stop allow allowed
     """
 )
 HANDED = words(
@@ -60,11 +60,11 @@ HANDED = words(
 )
 HELPS = words(
     """
-    listen listens listened explain explained help support plan plans meeting letter review place transport taxi report assessment appointment referral
-    school college laptop therapy meds medication ehcp email form call something anything kids children place
-    placement escort tutor funding apply applied applying email emails spoke talked talk right fair unfair
-    ready what respite update news space equipment chair bus key worker reports looking look looks looked
-    after live lives living
+    listen listens listened explain explained help support plan plans meeting letter review place transport
+    taxi report assessment appointment referral school college laptop therapy meds medication ehcp email form
+    call something anything kids children place placement escort tutor funding apply applied applying email
+    emails spoke talked talk right fair unfair ready what respite update news space equipment chair bus key
+    worker reports looking look looks looked after live lives living
     """
 )
 STATES = words(
