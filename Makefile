@@ -40,6 +40,9 @@ train: setup ## train the model if its data changed
 run: train ## start everything and print the addresses
 	@exec $(BIN)/python -m bot.serve
 
+serve: train ## the same by several processes, which need REDIS_URL: make serve WORKERS=2
+	@$(if $(WORKERS),WORKERS=$(WORKERS)) exec $(BIN)/python -m bot.serve
+
 chat: train ## talk to the assistant in this terminal
 	@exec $(BIN)/python -m bot.chat
 
@@ -63,6 +66,7 @@ demo: export DEMO := 1
 demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.db
 demo: export OUTBOX_PATH := var/demo-outbox.db
 demo: export REDIS_URL :=
+demo: export WORKERS := 1
 demo: train ## a living site with invented records, in a database of its own
 	@$(BIN)/python -m staff.demo
 	@exec $(BIN)/python -m bot.serve
@@ -90,6 +94,12 @@ test: $(VENV)/.dev train ## every test this machine can run
 bench: $(VENV)/.dev train ## accuracy and speed of the assistant; writes nothing
 	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.speed
+
+bench-stores: $(VENV)/.dev train ## what memory costs: turns in this process and on Redis, one and two workers
+	@$(BIN)/python -m benchmarks.stores
+
+equivalence: $(VENV)/.dev train ## 1,500 random turns: the same replies with and without the words stored; EQUIVALENCE_SEED=n
+	@EQUIVALENCE_CONVERSATIONS=60 $(BIN)/python -m pytest tests/dialogue/test_equivalence.py
 
 bench-web: $(VENV)/.dev train ## 200 conversations at once against a server of its own; takes some 13 minutes
 	@$(BIN)/python -m benchmarks.web
@@ -128,4 +138,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) .venv-deploy models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: check-deploy sbom audit backup restore help setup train run chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-web bench-scale soak lock clean
+.PHONY: check-deploy sbom audit backup restore help setup train run serve chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-stores equivalence bench-web bench-scale soak lock clean

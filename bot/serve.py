@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.address import CannotServeError, address_of, take_address
 from bot.channels.settings import ChannelSettings, read_channel_settings
-from bot.quiet import quiet
+from bot.quiet import quiet, silence_prints
 from bot.settings import ROOT, Settings, SettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -162,6 +162,7 @@ def _serve() -> None:
 
         listening.listen(WAITING_CONNECTIONS)
         _print_addresses(settings, listening)
+        silence_prints()
         if settings.workers == 1:
             ready.work()
             return

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.request_id import new_request_id, request_id
+
 log = logging.getLogger(__name__)
 
 
@@ -52,6 +54,7 @@ class SecureHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        request_id.set(reference := new_request_id())
         started = False
         cache = STATIC_CACHE if scope["path"].startswith("/static/") else PAGE_CACHE
 
@@ -60,7 +63,7 @@ class SecureHeaders:
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
-                for name, value in {**ALWAYS, "Cache-Control": cache}.items():
+                for name, value in {**ALWAYS, "Cache-Control": cache, "X-Request-Id": reference}.items():
                     headers.setdefault(name, value)  # a site mounted inside may be stricter
             await send(message)
 

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.request_id import request_id
 from bot.web.pages import Pages
 from bot.web.refused import Code, Refused, code_for
 
@@ -39,5 +40,6 @@ def _answer(request: Request, status: int, code: Code) -> Response:
     pages: Pages = request.app.state.pages
     message = pages.words[f"refused_{code}"]
     if request.url.path.startswith(FOR_PROGRAMS):
-        return JSONResponse({"error": code, "message": message}, status)
-    return pages.render("error.html", status, message=message)
+        reference = {"reference": request_id.get()} if status >= 500 else {}
+        return JSONResponse({"error": code, "message": message, **reference}, status)
+    return pages.render("error.html", status, message=message, reference=request_id.get() if status >= 500 else "")

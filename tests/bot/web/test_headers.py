@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.bot.web.client import FORM, Client, Reply
@@ -79,3 +81,11 @@ def test_a_failure_inside_has_them_too(
     check(reply)
     assert reply.headers["cache-control"] == "no-store"
     assert "Something went wrong on our side" in reply.text
+    assert reply.headers["x-request-id"] in reply.text
+
+
+def test_every_request_has_a_random_name_of_its_own_whatever_was_sent(client: Client) -> None:
+    sent = {"x-request-id": "mine"}
+    names = {client.request("GET", "/health/live", headers=sent).headers["x-request-id"] for _ in range(20)}
+    assert len(names) == 20
+    assert all(re.fullmatch(r"[a-z2-9]{8}", name) for name in names)
