@@ -1,0 +1,1 @@
+from tests.feedback.conftest import postgres  # noqa: F401
