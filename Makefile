@@ -91,6 +91,14 @@ check: $(VENV)/.dev ## lint, types, imports between rooms, and every word parent
 test: $(VENV)/.dev train ## every test this machine can run
 	@$(BIN)/python -m pytest
 
+leak-test: $(VENV)/.dev train ## forty invented families say who they are everywhere; then all that is left is searched (LEAKS=full: longer)
+	@LEAKS=$${LEAKS:-all} $(BIN)/python -m pytest -rs tests/leaks
+
+fault-test: $(VENV)/.dev train ## parts fail, disks fill, processes are killed: nothing lost, nothing doubled, nobody left in silence
+	@$(BIN)/python -m pytest -rs tests/faults tests/dialogue/test_failing_parts.py tests/dialogue/test_feedback_saving.py \
+	  tests/dialogue/test_shared_memory.py tests/feedback/test_outbox.py tests/feedback/test_many_at_once.py \
+	  tests/feedback/test_withdrawals.py tests/bot/test_local_actions.py tests/bot/test_turns.py tests/bot/web/test_many_workers.py
+
 bench: $(VENV)/.dev train ## accuracy and speed of the assistant; writes nothing
 	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.speed
@@ -138,4 +146,4 @@ lock: $(VENV)/.uv ## write the locks anew from the .in files
 clean: ## remove what was installed, trained and cached (not .env, not the database)
 	rm -rf $(VENV) .venv-deploy models .rasa .pytest_cache .mypy_cache .ruff_cache
 
-.PHONY: check-deploy sbom audit backup restore help setup train run serve chat widget record withdraw retention staff-user digest demo demo-code predict check test bench bench-stores equivalence bench-web bench-scale soak lock clean
+.PHONY: check-deploy sbom audit backup restore help setup train run serve chat widget record withdraw retention staff-user digest demo demo-code predict check test leak-test fault-test bench bench-stores equivalence bench-web bench-scale soak lock clean

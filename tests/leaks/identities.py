@@ -55,7 +55,7 @@ def _identity(rng: random.Random) -> Identity:
 
     year, month, day = rng.randint(2008, 2020), rng.randint(1, 12), rng.randint(13, 28)
     return Identity(
-        name=f"{word(3).title()} O'Qz{word(3)}ñ",
+        name=f"Zw{word(3)} O'Qz{word(3)}ñ",
         small_name=f"{word(3)}x qv{word(3)}",
         school=f"Vx{word(3)} Primary School",
         phone=f"07700 9{digits(5)}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -44,7 +43,7 @@ def plant_in_sqlite(path: Path) -> None:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         other.execute("INSERT INTO planted VALUES (?)", (CONTROL,))
         # Left as a killed process leaves it: with its log of writes.
-        os.rename(path.with_name(path.name + "-wal"), wal := path.with_name(path.name + "-left"))
+        wal = path.with_name(path.name + "-wal").rename(path.with_name(path.name + "-left"))
     wal.rename(path.with_name(path.name + "-wal"))
 
 

@@ -1,7 +1,7 @@
 """The assistant, started as it is really started, with another redactor, faults to switch on, and a planted control.
 
-`python -m tests.leaks.started serve|say REDACTOR FOLDER`. A file in FOLDER named like a fault switches it on. Every fault
-raises with the parent's own words in its message, the worst that a careless part could do.
+`python -m tests.leaks.started serve|say REDACTOR FOLDER`. A file in FOLDER named like a fault switches it on.
+Every fault raises with the parent's own words in its message, the worst that a careless part could do.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ from tests.leaks.identities import CONTROL
 
 REDACT_HERE = ("bot.door", "actions.feedback_form", "actions.held_question", "feedback.questions", "feedback.reviews")
 
-QUESTION, GUIDE, FORM = "can my son get free school transport", "Help me ask for an assessment", "I want to give feedback"
+QUESTION, GUIDE, FORM = (
+    "can my son get free school transport",
+    "Help me ask for an assessment",
+    "I want to give feedback",
+)
 # Said to get somewhere; the redactor that drops everything lets these lines pass and nothing else.
 OPENERS = (QUESTION, GUIDE, FORM)
 
@@ -79,7 +83,7 @@ def _failing(part: Any, method: str, switch: Path, words: Callable[[Any], object
 
 def plant() -> None:
     """Where a search must find it: else the search is void."""
-    print(CONTROL)
+    sys.stdout.write(CONTROL + "\n")
     logging.getLogger("bot.planted").debug(CONTROL)
     (Path(tempfile.gettempdir()) / "planted").write_text(CONTROL, encoding="utf-8")
 
@@ -92,7 +96,6 @@ def main(what: str, kind: str, folder: Path) -> None:
     if what == "serve":
         from bot import serve
 
-        serve.quiet = lambda: quiet(logging.DEBUG)  # type: ignore[assignment]
         serve.main()
     else:
         from bot import say

@@ -80,15 +80,21 @@ class InTerminal:
         return self.say(title)
 
 
-def everything(door: Door, who: list[Identity], before_sending: Iterator[None] | None = None) -> tuple[str, int]:
-    """A question, its keeping, the guide, and the feedback form; an identity at every turn. What was said last."""
+def asking(door: Door, who: list[Identity]) -> list[str]:
+    """A question, its keeping for the council, and the guide; an identity at every turn. All that was said back."""
     typed = _typed(who, door)
-    said = [next(typed), door.say(QUESTION), next(typed), door.say(QUESTION), door.tap("No, it didn't help"), next(typed)]
+    said = [next(typed), door.say(QUESTION), door.tap("No, it didn't help"), next(typed)]
     for title in ("Keep my question for the council", "Keep it"):
-        if title in getattr(door, "choices", ()):
+        if title in getattr(door, "choices", (title,)):
             said += [door.tap(title), next(typed)]
     said += [door.say(GUIDE), next(typed), door.say(AT_STAGE["refused"]), next(typed)]
-    said += [door.say("stop"), next(typed), door.say(FORM)]
+    return [*said, door.say("stop"), next(typed)]
+
+
+def giving_feedback(door: Door, who: list[Identity], before_sending: Iterator[None] | None = None) -> list[str]:
+    """The whole form, an identity at every question and as the parent's own words."""
+    typed = _typed(who, door)
+    said = [door.say(FORM)]
     for slot, taps in ALL_ANSWERS.items():
         if slot == "feedback_confirm" and before_sending is not None:
             next(before_sending)
@@ -96,7 +102,7 @@ def everything(door: Door, who: list[Identity], before_sending: Iterator[None] |
         if slot in ("feedback_category", "feedback_second"):
             said.append(door.say(buttons()["something_else"]))  # what they typed may have been taken for a kind
         said += [door.tap(title) for title in taps]
-    return "\n".join(said), len(said)
+    return said
 
 
 def _typed(who: list[Identity], door: Door) -> Iterator[str]:
