@@ -26,16 +26,17 @@ def read_filters(visit: Visit) -> Filters:
 
 
 def record_filters(visit: Visit) -> list[Filter]:
+    """What is asked for most comes first; the page folds the others away."""
     text = words("records")
     return [
         Filter("state", text["state"], words("states")),
         Filter("category", text["category"], categories()),
-        *(Filter(field, words("tables")[field], labels(field)) for field in FIELDS),
         Filter("assignee", text["assignee"], {ME: text["me"], NOBODY: text["nobody"], **reviewers(visit)}),
+        Filter("month", text["month"], _months(visit)),
+        *(Filter(field, words("tables")[field], labels(field)) for field in FIELDS),
         Filter("service", text["service"], words("services")),
         Filter("recommendation", text["recommendation"], recommendations(visit)),
         Filter("tag", text["tag"], {tag: tag for tag in fetch_tags(visit.engine)}),
-        Filter("month", text["month"], _months(visit)),
         Filter("hidden", text["hidden"], {YES: text["only_hidden"], NO: text["without_hidden"]}),
     ]
 

@@ -62,14 +62,6 @@ ROUTES: tuple[Page, ...] = (
     Page("GET", "/gaps", gaps.show, REVIEWERS, menu="gaps"),
     Page("POST", "/gaps", gaps.take, REVIEWERS),
     Page("POST", "/gaps/draft", gaps.draft, REVIEWERS),
-    # Figures
-    Page("GET", "/themes", themes.show, TABLES, menu="themes"),
-    Page("GET", "/themes/file", themes.download, TABLES),
-    Page("GET", "/answers", answers.show, TABLES, menu="answers"),
-    Page("GET", "/answers/file", answers.download, TABLES),
-    Page("GET", "/reports", reports.show_all, TABLES, menu="reports"),
-    Page("GET", "/reports/{period}", reports.show_one, TABLES),
-    Page("GET", "/reports/{period}/file", reports.download, TABLES),
     # "You said, we did"
     Page("GET", "/replies", replies.show_all, WRITERS, menu="replies"),
     Page("GET", "/replies/new", replies.show_new, WRITERS),
@@ -82,6 +74,14 @@ ROUTES: tuple[Page, ...] = (
     Page("POST", "/replies/{id}/publish", replies.publish, PUBLISHERS),
     Page("POST", "/replies/{id}/withdraw", replies.withdraw, PUBLISHERS),
     Page("POST", "/replies/{id}/delete", replies.delete, PUBLISHERS),
+    # Figures
+    Page("GET", "/themes", themes.show, TABLES, menu="themes"),
+    Page("GET", "/themes/file", themes.download, TABLES),
+    Page("GET", "/answers", answers.show, TABLES, menu="answers"),
+    Page("GET", "/answers/file", answers.download, TABLES),
+    Page("GET", "/reports", reports.show_all, TABLES, menu="reports"),
+    Page("GET", "/reports/{period}", reports.show_one, TABLES),
+    Page("GET", "/reports/{period}/file", reports.download, TABLES),
     # People
     Page("GET", "/people", people.show_all, ADMINISTRATORS, menu="people"),
     Page("GET", "/people/new", people.show_new, ADMINISTRATORS),
