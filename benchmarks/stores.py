@@ -1,8 +1,8 @@
 """What memory costs: `python -m benchmarks.stores`. Needs a Redis at REDIS_URL for the second and third part.
 
 Turns of one conversation in this process and on Redis, the fifth beside the sixtieth; then the server with one and with
-two workers: what each process needs (PSS: shared pages are divided among those who share them). Machines are noisy:
-compare in one run.
+two workers: what each process needs (PSS: shared pages are divided among those who share them). Turns are given in
+processor time, which a busy machine changes less than the clock on the wall.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from benchmarks.question_sets import read
 from bot.quiet import quiet
 from bot.settings import ROOT, Settings, read_settings
 
-CONVERSATIONS, TURNS = 6, 60
+CONVERSATIONS, TURNS = 4, 60
 
 
 async def conversation_times(settings: Settings) -> list[list[float]]:
-    """Milliseconds of each turn, for each conversation."""
+    """Milliseconds of processor time of each turn, for each conversation."""
     from bot.short_memory import open_assistant, open_memory
 
     memory = open_memory(settings)
@@ -41,9 +41,9 @@ async def conversation_times(settings: Settings) -> list[list[float]]:
     for number in range(CONVERSATIONS):
         conversation, times = secrets.token_hex(16), []
         for text in texts[number * TURNS : (number + 1) * TURNS]:
-            start = time.perf_counter()
+            start = time.process_time()
             await assistant.turn(conversation, text)
-            times.append(1000 * (time.perf_counter() - start))
+            times.append(1000 * (time.process_time() - start))
         taken.append(times)
     if memory.redis is not None:
         memory.redis.close()
