@@ -43,7 +43,9 @@ def assistant() -> Any:
         warnings.simplefilter("ignore")  # the imports of Rasa and its packages warn; ours may not
         from bot.assistant import Assistant, load_agent
         from bot.train import train
+        from privacy.redact import warm
 
+        warm()  # its lists are read before the first parent, as bot.serve does it
         return Assistant(load_agent(train()))
 
 

@@ -72,7 +72,8 @@ def _is_birth(message: Message, found: re.Match[str]) -> bool:
     before, after = message.before(found.start(), _WIDTH), message.after(found.end(), _WIDTH)
     if _CUE_BEFORE.search(before) or _CUE_AFTER.search(after) or _OF_A_BABY.search(after):
         return True
-    return _is_long_ago(found[0]) and not _HAPPENED.search(before)
+    # A date that is the whole message answers the guide, which asks for one; if it is old, the guide says so.
+    return _is_long_ago(found[0]) and not _HAPPENED.search(before) and message.text.strip(" .") != found[0]
 
 
 def _is_long_ago(written: str) -> bool:
