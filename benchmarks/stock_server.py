@@ -22,6 +22,7 @@ from benchmarks.understanding import share
 from benchmarks.web import TURNS_OF_ONE
 
 START_SECONDS = 600
+LOG = "rasa.log"
 
 
 class StockParent(Impatient):
@@ -45,7 +46,7 @@ def stock_server(python: str, folder: Path, epochs: int) -> Iterator[Server]:
     try:
         while not _answers(port):
             if process.poll() is not None or time.perf_counter() - begun > START_SECONDS:
-                raise SystemExit("stock Rasa did not start")
+                raise SystemExit(f"stock Rasa did not start: see {folder / LOG}")
             time.sleep(0.1)
         yield Server("stock Rasa", process.pid, port, time.perf_counter() - begun, StockParent)
     finally:
@@ -79,21 +80,17 @@ def _trained(python: str, folder: Path, epochs: int) -> Path:
         print("training stock Rasa ...", flush=True)
         begun = time.perf_counter()
         if _rasa(python, folder, "train", "--fixed-model-name", name).wait() or not model.exists():
-            raise SystemExit("stock Rasa could not be trained")
+            raise SystemExit(f"stock Rasa could not be trained: see {folder / LOG}")
         print(f"trained in {time.perf_counter() - begun:.0f} s")
     return model
 
 
 def _rasa(python: str, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "LOG_LEVEL": "ERROR"}
-    return subprocess.Popen(
-        [python, "-m", "rasa", *arguments],
-        cwd=folder,
-        env=environment,
-        text=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (folder / LOG).open("a", encoding="utf-8") as log:
+        return subprocess.Popen(
+            [python, "-m", "rasa", *arguments], cwd=folder, env=environment, text=True, stdout=log, stderr=log
+        )
 
 
 def _free_port() -> int:
