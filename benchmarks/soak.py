@@ -30,9 +30,12 @@ KILL_SECONDS = 60.0
 SAMPLE_SECONDS = 5.0
 
 
-async def soak(port: int, pid: int, minutes: float, heard: Heard, samples: Samples) -> None:
-    until = time.monotonic() + 60 * minutes
-    beside = [asyncio.create_task(kill_each_minute(pid, heard)), asyncio.create_task(sample(pid, samples))]
+async def soak(port: int, pid: int, given: argparse.Namespace, heard: Heard, samples: Samples) -> None:
+    until = time.monotonic() + 60 * given.minutes
+    beside = [
+        asyncio.create_task(keep_killing(pid, given.kill_every, heard)),
+        asyncio.create_task(sample(pid, samples)),
+    ]
     await asyncio.gather(*(Sender(port, heard, number).send_until(until) for number in range(CONVERSATIONS)))
     for task in beside:
         if task.done():
@@ -40,17 +43,21 @@ async def soak(port: int, pid: int, minutes: float, heard: Heard, samples: Sampl
         task.cancel()
 
 
-async def kill_each_minute(pid: int, heard: Heard) -> None:
+async def keep_killing(pid: int, seconds: float, heard: Heard) -> None:
     """The youngest, so that one lives through it all and shows whether it grows."""
     while True:
-        await asyncio.sleep(KILL_SECONDS)
+        await asyncio.sleep(seconds)
         os.kill(workers(pid)[-1], signal.SIGKILL)
         heard.kills += 1
 
 
 def workers(pid: int) -> list[int]:
     """Oldest first."""
-    return sorted(family(pid)[1:], key=lambda one: Path(f"/proc/{one}").stat().st_ctime)
+    return sorted(family(pid)[1:], key=_begun)
+
+
+def _begun(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
 
 
 async def sample(pid: int, samples: Samples) -> None:
@@ -64,6 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("minutes", type=float, nargs="?", default=30)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--kill-every", type=float, default=KILL_SECONDS, help="seconds")
     given = parser.parse_args()
     heard, samples = Heard(Counter()), Samples()
     os.environ["RECORD_KEYS"] = keys = new_key(date.today())
@@ -72,7 +80,7 @@ def main() -> int:
         try:
             while len(workers(process.pid)) < given.workers:
                 time.sleep(0.1)
-            asyncio.run(soak(port, process.pid, given.minutes, heard, samples))
+            asyncio.run(soak(port, process.pid, given, heard, samples))
             alive = len(family(process.pid)) - 1
         finally:
             stop(process)

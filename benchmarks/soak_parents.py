@@ -93,6 +93,7 @@ class Sender:
             self._heard.statuses[status] += 1
             if status == "200":
                 self._heard.turns += 1
+                self._close()  # a new connection for each message, so that all workers have some
                 return answer
             await asyncio.sleep(AGAIN_SECONDS)
         return {}

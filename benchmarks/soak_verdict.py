@@ -97,7 +97,7 @@ def report(heard: Heard, samples: Samples, found: Found) -> bool:
     checks = {
         "receipts shown, every one in the record": found.lost == 0,
         "nothing there twice": found.doubled == 0,
-        "workers were killed, and parents came to a receipt": heard.kills > 0 and len(heard.codes) > 0,
+        "workers were killed in mid-turn, and parents came to a receipt": heard.sent_again > 0 and len(heard.codes) > 0,
         "memory flat": samples.flat,
         "every key in Redis has an end": found.endless == 0,
     }
