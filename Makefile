@@ -31,6 +31,11 @@ $(VENV)/.dev: $(VENV)/.ready requirements-dev.txt
 	@$(UV) install --python $(BIN)/python --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
+.venv-deploy/.ready: $(VENV)/.uv requirements-deploy.txt
+	@$(BIN)/uv venv --no-config --quiet --allow-existing .venv-deploy --python $(BIN)/python
+	@$(UV) install --python .venv-deploy/bin/python --require-hashes -r requirements-deploy.txt
+	@touch $@
+
 setup: $(VENV)/.ready ## install the locked packages, write .env if there is none
 	@$(BIN)/python -m bot.first_settings
 
