@@ -20,12 +20,21 @@ HALF_AN_HOUR = 30 * 60
 def beside(
     assistant: Any, tracker_store: Any, locks: ConversationLocks | None = None, seconds: float = 10
 ) -> Assistant:
-    agent = copy.copy(assistant.agent)
-    agent.processor = copy.copy(agent.processor)
+    agent = _copied(assistant.agent)
+    agent.processor = _copied(agent.processor)
     tracker_store.domain = agent.domain
     agent.tracker_store = agent.processor.tracker_store = tracker_store
     agent.lock_store = agent.processor.lock_store = locks or ConversationLocks()
     return Assistant(agent)
+
+
+def _copied(original: Any) -> Any:
+    """Without methods that a test has put on the original and pytest has put back: those would act on the original."""
+    copied = copy.copy(original)
+    for name, value in list(vars(copied).items()):
+        if getattr(value, "__self__", None) is original:
+            delattr(copied, name)
+    return copied
 
 
 def on_redis(assistant: Any, clients: RedisClients, idle: float = HALF_AN_HOUR) -> Assistant:
