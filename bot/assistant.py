@@ -95,6 +95,7 @@ def load_agent(
 def give_back_memory() -> None:
     """Loading leaves some 30 MB free inside the process; this returns it to the machine, where the C library can."""
     gc.collect()
+    gc.freeze()  # what was loaded stays: to look through it again at each collection would stop a turn for a while
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
 

@@ -59,7 +59,15 @@ def redact(text: str, strict: bool = False) -> Redacted:
 
 
 def _found(plain: Normalised, strict: bool) -> list[Span]:
+    """Python's collector may use up the time of one try; a hostile text uses up that of both."""
     _read_lists()
+    try:
+        return _found_in_time(plain, strict)
+    except RedactorTooSlowError:
+        return _found_in_time(plain, strict)
+
+
+def _found_in_time(plain: Normalised, strict: bool) -> list[Span]:
     until = time.thread_time() + MOST_SECONDS
     layers, last = ((*LAYERS, *STRICT_LAYERS), STRICT_LAST) if strict else (LAYERS, ())
     found = _read(plain, [], FIRST, strict, until) or []
@@ -92,7 +100,9 @@ def _timed(layer: Layer, until: float) -> Layer:
 @cache
 def _read_lists() -> None:
     """Before the clock starts, by reading a text that needs them all."""
-    collect(Message("Mrs Quarrin said that okafors son is at kingsdown"), LAYERS)
+    for strict in (False, True):
+        text = Message("Mrs Quarrin said that okafors son is at kingsdown", strict)
+        collect(text, (*FIRST, *LAYERS, *STRICT_LAYERS, *STRICT_LAST))
 
 
 def _with(found: Sequence[Span], new: Sequence[Span]) -> list[Span]:
