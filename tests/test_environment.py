@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
 import re
 import subprocess
@@ -140,4 +141,5 @@ def test_rasas_own_stories_pass_on_the_model(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert "None of the test stories failed" in (out / "failed_test_stories.yml").read_text(encoding="utf-8")
-    assert re.search(r"Correct: +3 / 3", done.stdout + done.stderr)
+    report = json.loads((out / "story_report.json").read_text(encoding="utf-8"))
+    assert report["conversation_accuracy"] == {"accuracy": 1.0, "correct": 3, "with_warnings": 0, "total": 3}

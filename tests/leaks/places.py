@@ -34,17 +34,20 @@ def in_sqlite(name: str, path: Path) -> dict[str, bytes]:
 
 def plant_in_sqlite(path: Path) -> None:
     """Once in a free page, as a database without `secure_delete` leaves it, and once in the log of writes."""
-    with sqlite3.connect(path, isolation_level=None) as other:
-        for line in ("PRAGMA secure_delete = OFF", "CREATE TABLE planted (words TEXT)"):
-            other.execute(line)
-        other.execute("INSERT INTO planted VALUES (?)", (CONTROL,))
-        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        other.execute("DELETE FROM planted")
-        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        other.execute("INSERT INTO planted VALUES (?)", (CONTROL,))
-        # Left as a killed process leaves it: with its log of writes.
-        wal = path.with_name(path.name + "-wal").rename(path.with_name(path.name + "-left"))
-    wal.rename(path.with_name(path.name + "-wal"))
+    wal = path.with_name(path.name + "-wal")
+    other = sqlite3.connect(path, isolation_level=None)
+    for line in ("PRAGMA secure_delete = OFF", "CREATE TABLE planted (words TEXT)"):
+        other.execute(line)
+    other.execute("INSERT INTO planted VALUES (?)", (CONTROL,))
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other.execute("DELETE FROM planted")
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other.execute("INSERT INTO planted VALUES (?)", (CONTROL,))
+    # Left as a killed process leaves it: closing, the last connection would write its log into the file and delete it.
+    left = [(place, place.read_bytes()) for place in (path, wal)]
+    other.close()
+    for place, data in left:
+        place.write_bytes(data)
 
 
 def in_postgres(url: str) -> bytes:

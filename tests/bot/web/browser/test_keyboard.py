@@ -64,7 +64,7 @@ def feedback_to_receipt(visit: Visit) -> str:
     assert "Nobody rang back for weeks." in visit.newest, "shown before it is sent"
     choose(visit, "Send it")
     code = re.search(r"\b[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]\b", visit.newest)
-    assert code is not None
+    assert code is not None, visit.newest
     return code[0]
 
 
