@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +65,7 @@ class Head:
         """One row a text, one column a label: the two opinions on one scale."""
         letters = self.weights[: features.letters.shape[1]]
         straight = np.asarray(features.letters @ letters) + features.sentences @ self.weights[letters.shape[0] :]
-        near = self._nearness(features)
+        near = self.nearness(features)
         both: Matrix = _standardised(straight + self.bias) + NEAREST_WEIGHT * _standardised(near)
         return both
 
@@ -75,14 +76,23 @@ class Head:
         chances = odds / odds.sum(1, keepdims=True)
         return [[(self.labels[i], float(row[i])) for i in np.argsort(-row)] for row in chances]
 
-    def _nearness(self, features: Features) -> Matrix:
-        """For each label the mean likeness of its three nearest examples."""
+    def nearness(self, features: Features) -> Matrix:
+        """For each label the mean likeness of its three nearest examples, or of all it has."""
         alike = (features.sentences @ self.directions) @ self.examples.T
-        near = np.empty((alike.shape[0], len(self.labels)), dtype=np.float32)
-        for column, (start, stop) in enumerate(zip(self.starts, [*self.starts[1:], alike.shape[1]], strict=True)):
-            count = min(NEAREST, stop - start)
-            near[:, column] = np.partition(alike[:, start:stop], -count, axis=1)[:, -count:].mean(1)
+        # A last column that is never near, for the places in the table that no example fills.
+        alike = np.pad(alike, ((0, 0), (0, 1)), constant_values=-np.inf)
+        nearest = np.partition(alike[:, self._runs], -NEAREST, axis=2)[:, :, -NEAREST:]
+        there = np.isfinite(nearest)
+        near: Matrix = np.where(there, nearest, 0).sum(2, dtype=np.float32) / there.sum(2, dtype=np.float32)
         return near
+
+    @cached_property
+    def _runs(self) -> npt.NDArray[np.int64]:
+        """A row a label: the numbers of its examples, filled up with the number after the last one."""
+        stops = [*self.starts[1:], len(self.examples)]
+        longest = max(NEAREST, *(stop - start for start, stop in zip(self.starts, stops, strict=True)))
+        runs = self.starts[:, None] + np.arange(longest)
+        return np.where(runs < np.array(stops)[:, None], runs, len(self.examples))
 
     def write(self, folder: Path, name: str) -> None:
         (folder / f"{name}.json").write_text(json.dumps(self.labels), encoding="utf-8")

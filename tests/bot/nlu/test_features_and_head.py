@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.nlu.features import Features, Letters, clean, sentence_vectors
-from bot.nlu.head import Head
+from bot.nlu.features import LETTERS_WEIGHT, Features, Letters, clean, sentence_vectors
+from bot.nlu.head import NEAREST, Head
 from privacy.placeholders import placeholder
 from privacy.span import Span
 
@@ -49,6 +49,19 @@ def test_letters_read_back_give_the_same_vectors_of_the_same_kind(folder: Path, 
     before, after = letters.vectors(QUESTIONS), Letters.read(folder).vectors(QUESTIONS)
     np.testing.assert_allclose(after.toarray(), before.toarray(), atol=1e-6)
     assert after.dtype == before.dtype == np.float32
+
+
+def test_letters_are_the_numbers_that_scikit_learn_gives(letters: Letters) -> None:
+    cleaned = [clean(text) for text in (*TEXTS, *QUESTIONS)]
+    theirs = [LETTERS_WEIGHT * each.transform(cleaned).toarray() for each in letters.vectorizers.values()]
+    np.testing.assert_allclose(letters.vectors(cleaned).toarray(), np.hstack(theirs), atol=1e-6)
+
+
+def test_nearness_is_the_mean_of_the_three_nearest_examples_or_of_all_there_are(head: Head, asked: Features) -> None:
+    alike = (asked.sentences @ head.directions) @ head.examples.T
+    for label, column in zip(head.labels, head.nearness(asked).T, strict=True):
+        own = alike[:, [i for i, name in enumerate(sorted(LABELS)) if name == label]]
+        np.testing.assert_allclose(column, np.sort(own)[:, -NEAREST:].mean(1), rtol=1e-5)
 
 
 def test_a_head_written_and_read_twice_gives_identical_scores(folder: Path, tmp_path: Path, asked: Features) -> None:
