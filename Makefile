@@ -8,6 +8,8 @@ UV := $(BIN)/uv pip --no-config --quiet
 
 # Rasa's two reporting services are off for every command below, and again in standin/tensorflow/__init__.py.
 export RASA_TELEMETRY_ENABLED := false
+# Products of small matrices: more threads only wait for each other, and for whatever else the machine does.
+export OPENBLAS_NUM_THREADS := 1
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12

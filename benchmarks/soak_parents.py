@@ -33,7 +33,7 @@ PLAIN = (
     *("lost pass", "slow route", "loud trip", "missed stop", "closed gate", "no reply", "broken lift"),
     *("short notice", "no escort", "dark street", "long wait", "no plan"),
 )
-CODE = re.compile(r"\b([0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z*~$=])")
+CODE = re.compile(r"\b([0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z])")
 
 
 def texts() -> list[str]:

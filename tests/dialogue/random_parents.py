@@ -21,7 +21,7 @@ OLD = (
     '/choose{"choice": "guide_stage:waiting"}', '/show_more{"topic": "transport"}', "/open_guide",
     '/open_guide{"guide_stage": "refused"}', '/choose{"choice": "feedback_age_band:skipped"}',
 )  # fmt: skip
-CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z*~$=U]")
+CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]")
 
 
 def next_message(chance: random.Random, last: list[dict[str, Any]]) -> tuple[str, str | None]:
