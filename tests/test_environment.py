@@ -18,7 +18,7 @@ from bot.train import model_path
 BIN = Path(sys.executable).parent
 ABSENT = (
     "torch", "tensorflow", "tensorflow-cpu", "tensorflow-hub", "tensorflow-text", "keras", "jax", "transformers",
-    "sentence-transformers", "onnxruntime", "skops", "openai",
+    "sentence-transformers", "skops", "openai",
 )  # fmt: skip
 ADR = "docs/adr/0002-no-tensorflow.md"
 

@@ -119,6 +119,7 @@ my son is in crisis with his school work
 suicide prevention training for staff
 My son is missing a lot of school because of anxiety
 she is missing out on her speech therapy
+he is missing school
 we have run out of options and don't know who to ask
 we ran out of time and I can't find the form
 he can't go on school trips without an adult
