@@ -6,22 +6,17 @@ from collections.abc import Callable
 
 from starlette.responses import Response
 
-from content.council import council
-from content.topics import topics
 from feedback import replies
 from feedback.models import Reply
-from feedback.people import fetch_people
-from feedback.reviews import PUBLISHED, NotAllowedError
+from feedback.replies import ReplyText
+from feedback.reviews import NotAllowedError
 from staff.filters import Filter, Filters
-from staff.refused import Refused
 from staff.reply_checks import problems_before_approval, problems_of
 from staff.reply_form import begun, form_page, read_text, text_of
-from staff.roles import Role
+from staff.reply_page import CAN_CHANGE, known, reply_page
 from staff.tables import categories
 from staff.visit import Visit
 from staff.words import words
-
-CAN_CHANGE = (replies.DRAFT, replies.SUBMITTED, replies.APPROVED, replies.WITHDRAWN)
 
 
 def show_all(visit: Visit) -> Response:
@@ -50,22 +45,22 @@ def take_new(visit: Visit) -> Response:
 
 
 def show_one(visit: Visit) -> Response:
-    return _page(visit, _known(visit), {})
+    return reply_page(visit, known(visit), {})
 
 
 def show_edit(visit: Visit) -> Response:
-    reply = _known(visit)
+    reply = known(visit)
     if reply.state not in CAN_CHANGE:
         return visit.go(f"/replies/{reply.id}", "reply_moved_on")
-    return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), {}, reply.id)
+    return _edit_page(visit, reply, text_of(reply), {})
 
 
 def take_edit(visit: Visit) -> Response:
-    reply = _known(visit)
+    reply = known(visit)
     text = read_text(visit, tuple(reply.need_ids))
     problems = problems_of(text)
     if problems:
-        return form_page(visit, f"/replies/{reply.id}/edit", text, problems, reply.id)
+        return _edit_page(visit, reply, text, problems)
     return _done(
         visit,
         reply,
@@ -75,11 +70,8 @@ def take_edit(visit: Visit) -> Response:
 
 
 def submit(visit: Visit) -> Response:
-    reply = _known(visit)
-    problems = problems_before_approval(text_of(reply))
-    if problems:
-        return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), problems, reply.id)
-    return _done(
+    reply = known(visit)
+    return _done_if_fit(
         visit,
         reply,
         "reply_submitted",
@@ -88,7 +80,7 @@ def submit(visit: Visit) -> Response:
 
 
 def approve(visit: Visit) -> Response:
-    reply = _known(visit)
+    reply = known(visit)
     return _done(
         visit,
         reply,
@@ -98,12 +90,8 @@ def approve(visit: Visit) -> Response:
 
 
 def publish(visit: Visit) -> Response:
-    """Checked again: the redactor may have learned something since it was written."""
-    reply = _known(visit)
-    problems = problems_before_approval(text_of(reply))
-    if problems:
-        return form_page(visit, f"/replies/{reply.id}/edit", text_of(reply), problems, reply.id)
-    return _done(
+    reply = known(visit)
+    return _done_if_fit(
         visit,
         reply,
         "reply_published",
@@ -114,7 +102,7 @@ def publish(visit: Visit) -> Response:
 
 
 def withdraw(visit: Visit) -> Response:
-    reply = _known(visit)
+    reply = known(visit)
     return _done(
         visit,
         reply,
@@ -124,7 +112,7 @@ def withdraw(visit: Visit) -> Response:
 
 
 def delete(visit: Visit) -> Response:
-    reply = _known(visit)
+    reply = known(visit)
     try:
         replies.delete_reply(visit.engine, reply.id, actor=visit.person.id, now=visit.time)
     except NotAllowedError:
@@ -132,11 +120,14 @@ def delete(visit: Visit) -> Response:
     return visit.go("/replies", "reply_deleted")
 
 
-def _known(visit: Visit) -> Reply:
-    reply = replies.fetch_reply(visit.engine, visit.part("id"))
-    if reply is None:
-        raise Refused("not_found")
-    return reply
+def _edit_page(visit: Visit, reply: Reply, text: ReplyText, problems: dict[str, str]) -> Response:
+    return form_page(visit, f"/replies/{reply.id}/edit", text, problems, reply.id)
+
+
+def _done_if_fit(visit: Visit, reply: Reply, notice: str, act: Callable[[], None]) -> Response:
+    """Checked each time anew: the redactor may have learned something since it was written."""
+    problems = problems_before_approval(text_of(reply))
+    return _edit_page(visit, reply, text_of(reply), problems) if problems else _done(visit, reply, notice, act)
 
 
 def _done(visit: Visit, reply: Reply, notice: str, act: Callable[[], None]) -> Response:
@@ -144,25 +135,6 @@ def _done(visit: Visit, reply: Reply, notice: str, act: Callable[[], None]) -> R
         act()
     except NotAllowedError as refused:
         if refused.reason == "same_person":
-            return _page(visit, reply, {"approve": "same_person"})
+            return reply_page(visit, reply, {"approve": "same_person"})
         return visit.go(f"/replies/{reply.id}", "reply_moved_on")
     return visit.go(f"/replies/{reply.id}", notice)
-
-
-def _page(visit: Visit, reply: Reply, problems: dict[str, str]) -> Response:
-    people = {person.id: person.name for person in fetch_people(visit.engine)}
-    return visit.render(
-        "reply.html",
-        422 if problems else 200,
-        reply=reply,
-        problems=problems,
-        author=people.get(reply.author_id or "", ""),
-        approver=people.get(reply.approver_id or "", ""),
-        own=reply.author_id == visit.person.id,
-        publisher=Role.PUBLISHER in visit.roles,
-        can_change=reply.state in CAN_CHANGE,
-        category=categories().get(reply.category or "", ""),
-        recommendation=council(visit.site.settings.council).recommendations.get(reply.recommendation or "", ""),
-        topics=[topics()[topic].title for topic in reply.topics if topic in topics()],
-        published=reply.state == PUBLISHED,
-    )
