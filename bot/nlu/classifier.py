@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -16,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import Component
 from bot.nlu.crisis_gate import DANGER
 from bot.nlu.decision import Danger
 from bot.nlu.features import Features, Letters, sentence_vectors
@@ -31,7 +32,7 @@ TOPICS, PARTS, NEEDS = "topic_ranking", "part_rankings", "need_ranking"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicClassifier(GraphComponent):
+class TopicClassifier(Component):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"strictness": 0.5, "temperature": 0.5}
@@ -90,12 +91,10 @@ class TopicClassifier(GraphComponent):
             heads = {name: Head.read(folder, name) for name in HEADS.values()}
             return cls(config, model_storage, resource, Letters.read(folder), heads)
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            text = message.get(TEXT) or ""
-            if text and not text.startswith("/"):
-                self._rank(message, text)
-        return messages
+    def read(self, message: Message) -> None:
+        text = message.get(TEXT) or ""
+        if text and not text.startswith("/"):
+            self._rank(message, text)
 
     def _rank(self, message: Message, text: str) -> None:
         assert self._letters is not None
@@ -111,6 +110,3 @@ class TopicClassifier(GraphComponent):
         message.set(TOPICS, whole)
         message.set(PARTS, rest)
         message.set(NEEDS, self._heads["needs"].rankings(features.rows([0]), temperature)[0])
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        return training_data

@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import UntrainedComponent
 from bot.nlu.decision import Danger
 from bot.nlu.short_replies import plain
 
@@ -57,22 +54,11 @@ def word_list(path: Path = WORD_LIST) -> WordList:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class CrisisGate(GraphComponent):
+class CrisisGate(UntrainedComponent):
     @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> CrisisGate:
+    def of(cls, config: dict[str, Any]) -> Self:
         word_list()  # a missing or broken list stops the start, not the first parent
         return cls()
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            message.set(DANGER, word_list().danger(message.get(TEXT) or "").name)
-        return messages
+    def read(self, message: Message) -> None:
+        message.set(DANGER, word_list().danger(message.get(TEXT) or "").name)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import NEEDS, PARTS, TOPICS
+from bot.nlu.component import UntrainedComponent
 from bot.nlu.crisis_gate import DANGER
 from bot.nlu.decision import CRISIS, FEEDBACK, Danger, Decision, Kind, Ranking, Thresholds, decide
 from bot.nlu.short_replies import SHORT_REPLY
@@ -34,28 +31,17 @@ def public(ranking: Ranking) -> Ranking:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class Decide(GraphComponent):
+class Decide(UntrainedComponent):
     def __init__(self, at: Thresholds) -> None:
         self._at = at
 
     @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Decide:
+    def of(cls, config: dict[str, Any]) -> Self:
         return cls(Thresholds(**{k: v for k, v in config.items() if k in Thresholds.__dataclass_fields__}))
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            if message.get(TOPICS):
-                self._decide(message)
-        return messages
+    def read(self, message: Message) -> None:
+        if message.get(TOPICS):
+            self._decide(message)
 
     def _decide(self, message: Message) -> None:
         ranking: Ranking = message.get(TOPICS)

@@ -9,13 +9,15 @@ import json
 import re
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.component import Component
 
 INTENTS = ("affirm", "deny", "skip", "stop", "start_again", "ask_for_more", "use_receipt")
 SHORT_REPLY = "short_reply"
@@ -28,7 +30,7 @@ def plain(text: str) -> str:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class ShortReplies(GraphComponent):
+class ShortReplies(Component):
     def __init__(self, storage: ModelStorage, resource: Resource, replies: dict[str, str]) -> None:
         self._storage, self._resource, self._replies = storage, resource, replies
 
@@ -64,10 +66,5 @@ class ShortReplies(GraphComponent):
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, json.loads((folder / "replies.json").read_text(encoding="utf-8")))
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            message.set(SHORT_REPLY, self._replies.get(plain(message.get(TEXT) or "")))
-        return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        return training_data
+    def read(self, message: Message) -> None:
+        message.set(SHORT_REPLY, self._replies.get(plain(message.get(TEXT) or "")))
