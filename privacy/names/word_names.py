@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from privacy.grammar import UNITS
 from privacy.message import Message, Word
-from privacy.names import word_actions, word_signs
+from privacy.names import word_actions, word_greetings, word_signs
 from privacy.names.vocabulary import ARTICLES, BE_AND_HAVE, HUMAN_VERBS, UNCOUNTED, WHERE
 from privacy.names.word_vocabulary import (
     BARE_BEFORE,
@@ -40,7 +40,7 @@ def is_word_as_name(message: Message, place: int) -> bool:
         return word_signs.is_sure(message, place) or word_signs.tells_of_a_person(message, place)
     if not word.known.ambiguous:
         return word_signs.owns_without_apostrophe(message, place)
-    if word_signs.says_who(message.words, place) or word_signs.is_our_own(message, place):
+    if word_greetings.says_who(message.words, place) or word_signs.is_our_own(message, place):
         return True
     if _is_thing(message.words, place):
         return False

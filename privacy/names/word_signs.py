@@ -19,18 +19,9 @@ from privacy.names.vocabulary import (
     RELATIVES,
 )
 from privacy.names.word_actions import acts, begins_clause, echoed, is_in_a_state
+from privacy.names.word_greetings import is_greeted, signs_off
 from privacy.names.word_places import is_asked_about, is_done_to, is_helped, is_one_of_several, works_at
-from privacy.names.word_vocabulary import (
-    DONE_TO_PEOPLE,
-    SEASONS,
-    SELDOM,
-    SELF,
-    SIGNING,
-    TOWARDS_ONE,
-    VERBS_TOO,
-    VOCATIVE,
-    VOCATIVE_GOES_ON,
-)
+from privacy.names.word_vocabulary import DONE_TO_PEOPLE, SEASONS, SELDOM, SELF, TOWARDS_ONE, VERBS_TOO
 from privacy.placeholders import AGE_MASK
 
 _YEAR_GROUP = re.compile(
@@ -47,7 +38,7 @@ def is_sure(message: Message, place: int) -> bool:
         return (
             place == 0 or not words[place - 1].known.function or words[place - 1].key in TOWARDS_ONE | CLAUSE_STARTERS
         )
-    return _signs_off(words, place) or _is_greeted(words, place)
+    return signs_off(words, place) or is_greeted(words, place)
 
 
 def tells_of_a_person(message: Message, place: int) -> bool:
@@ -118,41 +109,3 @@ def owns_without_apostrophe(message: Message, place: int) -> bool:
         "am",
         "lost",
     }
-
-
-def _signs_off(words: Sequence[Word], place: int) -> bool:
-    """ "thanks, dawn", "cheers from jo", last of all."""
-    if place == 0 or place + 1 != len(words):
-        return False
-    last, earlier = words[place - 1].key, words[place - 2].key if place > 1 else ""
-    gap = words[place].gap
-    if last in SIGNING:
-        return last != "love" or "," in gap or "\n" in gap
-    if last == "from":
-        return place == 1 or earlier in SIGNING
-    return gap.strip(" ") in ("\n", ",\n", ".\n", "\n\n") or (gap == ", " and earlier in SIGNING)
-
-
-def _is_greeted(words: Sequence[Word], place: int) -> bool:
-    """ "hi rob, ...", "dear mark", "thank you joy"."""
-    if place == 0 or words[place].gap not in (" ", ", ") or words[place].key in ("hope", "may"):
-        return False
-    last, earlier = words[place - 1], words[place - 2].key if place > 1 else ""
-    if not (last.key in VOCATIVE or (earlier, last.key) == ("thank", "you")):
-        return False
-    if place + 1 == len(words):
-        return True
-    return words[place + 1].gap != " " or words[place + 1].key in VOCATIVE_GOES_ON
-
-
-def says_who(words: Sequence[Word], place: int) -> bool:
-    """ "its pat again", "im joy, ...", "this is gene the grandad"."""
-    if place == 0 or place > 4 or words[place].gap != " " or place + 1 == len(words):
-        return False
-    pair = (words[place - 2].key if place > 1 else "", words[place - 1].key)
-    if words[place - 1].key not in SELF and pair not in (("this", "is"), ("i", "am"), ("it", "is")):
-        return False
-    follower, after = words[place + 1], words[place + 2].key if place + 2 < len(words) else ""
-    if follower.gap != " ":
-        return False
-    return follower.key in ("again", "here") or (follower.key in ("the", "his", "her") and after in PEOPLE)
