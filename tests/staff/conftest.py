@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 from sqlalchemy import Engine
 
 from feedback.database import make_engine, migrate
-from tests.bot.web.client import served
+from tests.chromium import DESK, launched
 from tests.feedback.conftest import database, postgres, url  # noqa: F401
-from tests.staff.site import Clock, Office, site
+from tests.staff.browsing import Furnished, Visitor
+from tests.staff.offices import copied, opened
+from tests.staff.site import Browser, Clock, Colleague, Office
 
 
 @pytest.fixture
@@ -31,14 +33,42 @@ def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def office(empty_record: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    engine = make_engine(f"sqlite:///{shutil.copy(empty_record, tmp_path / 'record.db')}")
-    with served(site(engine, clock)) as base:
-        yield Office(base, engine, clock, tmp_path)
-    engine.dispose()
+    with opened(copied(empty_record, tmp_path), clock, tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+def asha(office: Office) -> Colleague:
+    """An administrator, where a module does not say otherwise."""
+    return office.colleague("administrator")
+
+
+@pytest.fixture
+def browser(office: Office, asha: Colleague) -> Browser:
+    """Hers, signed in."""
+    return office.enter(asha)
 
 
 @pytest.fixture
 def each_office(database: Engine, clock: Clock) -> Iterator[Office]:  # noqa: F811
     """On SQLite, and on PostgreSQL where one can be reached."""
-    with served(site(database, clock)) as base:
-        yield Office(base, database, clock)
+    with opened(database, clock) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(
+    chromium: Chromium, furnished: Furnished, tmp_path: Path, clock: Clock, request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
+    """At a copy of what the module's own `furnished` made."""
+    context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **getattr(request, "param", {})})
+    context.set_default_timeout(15_000)
+    with opened(copied(furnished.database, tmp_path), clock) as office:
+        yield Visitor(context, office, furnished, [], [])
+        context.close()

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
-from feedback.database import make_engine, migrate
 from staff.access import Page
 from staff.roles import OPEN, Role
 from staff.routes import ROUTES
-from tests.bot.web.client import served
-from tests.staff.site import Browser, Clock, Office, site
+from tests.staff.offices import copied, opened
+from tests.staff.site import Browser, Clock, Office
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 REFUSED = (403, "You do not have this page")
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def shared(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Changes nothing that another test of this module sees: refused requests do nothing."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('staff') / 'record.db'}"
-    engine: Engine = make_engine(url, create=True)
-    migrate(url)
-    clock = Clock()
-    with served(site(engine, clock)) as base:
-        yield Office(base, engine, clock)
-    engine.dispose()
+    with opened(copied(empty_record, tmp_path_factory.mktemp("staff")), Clock()) as office:
+        yield office
 
 
 @pytest.fixture(scope="module")

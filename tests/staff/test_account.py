@@ -17,11 +17,6 @@ def asha(office: Office) -> Colleague:
     return office.colleague("viewer")
 
 
-@pytest.fixture
-def browser(office: Office, asha: Colleague) -> Browser:
-    return office.enter(asha)
-
-
 def test_sessions_are_listed_and_another_can_be_ended(office: Office, asha: Colleague, browser: Browser) -> None:
     other = office.enter(asha)
     page = browser.get("/account").text

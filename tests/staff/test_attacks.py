@@ -16,16 +16,6 @@ NEW = {"name": "Ben Osei", "email": "ben.osei@example.gov.uk", "roles": "viewer"
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
-@pytest.fixture
-def asha(office: Office) -> Colleague:
-    return office.colleague("administrator")
-
-
-@pytest.fixture
-def browser(office: Office, asha: Colleague) -> Browser:
-    return office.enter(asha)
-
-
 def people(office: Office) -> list[str]:
     return sorted(person.email for person in fetch_people(office.engine))
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from feedback.database import make_engine, writing
+from feedback.database import writing
 from feedback.kind import mark_demo
 from feedback.replies import fetch_replies
 from staff.demo.__main__ import fill
-from tests.bot.web.client import served
-from tests.staff.site import Clock, Office, site
-from tests.staff.test_pages_in_browser import (  # noqa: F401
-    PHONE,
-    Act,
-    Furnished,
-    Visitor,
-    check,
-    chromium,
-    press,
-    pytestmark,
-    visitor,
-)
+from tests.chromium import PHONE
+from tests.staff.browsing import Furnished, Pages, Visitor, check, fits, press
+from tests.staff.offices import copied, opened
+from tests.staff.site import Clock
 
-PAGES: dict[str, tuple[str, Act | None]] = {
+PAGES: Pages = {
     "themes": ("/themes", None),
     "themes by area": ("/themes?by=area", None),
     "one theme": ("/themes?category=U02", None),
@@ -47,30 +37,25 @@ PAGES: dict[str, tuple[str, Act | None]] = {
 
 @pytest.fixture(scope="module")
 def furnished(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    path = Path(shutil.copy(empty_record, tmp_path_factory.mktemp("figures") / "record.db"))
-    engine, clock = make_engine(f"sqlite:///{path}"), Clock()
+    engine, clock = copied(empty_record, tmp_path_factory.mktemp("figures")), Clock()
     with writing(engine) as session:
         mark_demo(session)
     fill(engine, clock(), 60)
-    with served(site(engine, clock)) as base:
-        office = Office(base, engine, clock)
+    with opened(engine, clock) as office:
         browser = office.signed_in("reviewer", "publisher", "viewer")
-    names = {reply.state: reply.id for reply in fetch_replies(engine)}
-    engine.dispose()
-    return Furnished(path, browser.cookies["staff_session"], names)
+        names = {reply.state: reply.id for reply in fetch_replies(engine)}
+    return Furnished.by(browser, office, names)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible(visitor: Visitor, name: str) -> None:  # noqa: F811
+def test_a_page_is_accessible(visitor: Visitor, name: str) -> None:
     visitor.let_in()
     check(visitor.open(*PAGES[name]))
-    assert [line for line in visitor.complaints if "server responded with a status of" not in line] == []
+    visitor.check_complaints()
 
 
 @pytest.mark.parametrize("visitor", [{"viewport": PHONE, "java_script_enabled": False}], indirect=True)
 @pytest.mark.parametrize("name", PAGES)
-def test_at_320_pixels_and_without_script_the_page_is_not_wider(visitor: Visitor, name: str) -> None:  # noqa: F811
+def test_at_320_pixels_and_without_script_the_page_is_not_wider(visitor: Visitor, name: str) -> None:
     visitor.let_in()
-    page = visitor.open(*PAGES[name])
-    assert page.locator("h1").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    fits(visitor.open(*PAGES[name]))

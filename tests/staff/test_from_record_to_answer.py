@@ -19,9 +19,10 @@ from feedback.store import fetch_needs
 from feedback.verify import verify
 from staff.app import create_app as create_staff
 from tests.bot.web.client import served
+from tests.chromium import DESK
 from tests.dialogue.test_receipts import CODE
+from tests.staff.browsing import press
 from tests.staff.site import SETTINGS, Clock, Office
-from tests.staff.test_pages_in_browser import DESK, chromium, press, pytestmark  # noqa: F401
 
 WORDS = "The taxi came late on most days and nobody rang us."
 WE_DID = "Since November drivers ring ahead when they are late."
@@ -46,7 +47,7 @@ class Town:
 
 
 @pytest.fixture
-def town(chromium: Chromium, assistant: Any, record: Engine) -> Iterator[Town]:  # noqa: F811
+def town(chromium: Chromium, assistant: Any, record: Engine) -> Iterator[Town]:
     from bot.web.app import create_app
     from tests.bot.web.conftest import SETTINGS as FOR_PARENTS
     from tests.bot.web.conftest import real_record

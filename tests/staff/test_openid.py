@@ -12,17 +12,16 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 from joserfc.jwk import RSAKey
-from sqlalchemy import Engine
 
 from feedback.audit_search import AuditFilter, fetch_audit
-from feedback.database import make_engine
 from feedback.people import fetch_people, mark_active
 from feedback.staff_rows import Staff
 from staff.roles import Role
 from staff.settings import Oidc
 from tests.bot.web.client import served
 from tests.staff.issuer import CLIENT, CLIENT_SECRET, Issuer
-from tests.staff.site import SETTINGS, Browser, Clock, Office, Reply, site
+from tests.staff.offices import copied, opened
+from tests.staff.site import SETTINGS, Browser, Clock, Office, Reply
 
 ROLES = {"SEND.Reviewer": Role.REVIEWER, "SEND.Admin": Role.ADMINISTRATOR}
 FAILED = "The council&#39;s sign-in did not let you in"
@@ -44,14 +43,10 @@ def issuer() -> Iterator[Issuer]:
 @pytest.fixture
 def council(issuer: Issuer, empty_record: Path, tmp_path: Path, clock: Clock) -> Iterator[Office]:
     """A site whose council signs people in."""
-    import shutil
-
-    engine: Engine = make_engine(f"sqlite:///{shutil.copy(empty_record, tmp_path / 'record.db')}")
     clock.now = time.time()
     oidc = Oidc(issuer.base, CLIENT, CLIENT_SECRET, "roles", ROLES)
-    with served(site(engine, clock, replace(SETTINGS, oidc=oidc))) as base:
-        yield Office(base, engine, clock, tmp_path)
-    engine.dispose()
+    with opened(copied(empty_record, tmp_path), clock, tmp_path, replace(SETTINGS, oidc=oidc)) as office:
+        yield office
 
 
 def go_out(browser: Browser, path: str = "/sign-in/openid") -> str:

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page
 
-from feedback.database import make_engine
-from tests.bot.web.client import served
-from tests.staff.site import PASSPHRASE, Clock, Office, site
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DESK, PHONE = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-}
-
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"there is no {CHROMIUM}: apt-get install chromium to run these"
-)
-
-Act = Callable[[Page], Any]
-
-
-def press(button: str) -> Act:
-    return lambda page: page.get_by_role("button", name=button).first.click()
+from tests.chromium import PHONE
+from tests.staff.browsing import Furnished, Pages, Visitor, check, press
+from tests.staff.offices import copied, opened
+from tests.staff.site import PASSPHRASE, Clock
 
 
 def without_a_role(page: Page) -> None:
@@ -41,8 +19,7 @@ def without_a_role(page: Page) -> None:
     press("Save roles")(page)
 
 
-# The path, and what is done there before the page is looked at.
-PAGES: dict[str, tuple[str, Act | None]] = {
+PAGES: Pages = {
     "start": ("/", None),
     "people": ("/people", None),
     "add a person": ("/people/new", None),
@@ -64,7 +41,7 @@ PAGES: dict[str, tuple[str, Act | None]] = {
     "phone": ("/account/phone", None),
     "no page": ("/nothing", None),
 }
-OUTSIDE: dict[str, tuple[str, Act | None]] = {
+OUTSIDE: Pages = {
     "sign in": ("/sign-in", None),
     "sign in, wrong": ("/sign-in", press("Sign in")),
     "set up": ("/set-up/{token}", None),
@@ -74,29 +51,8 @@ OUTSIDE: dict[str, tuple[str, Act | None]] = {
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Chromium]:
-    # For this module only: while it is open, no other test can run an event loop.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@dataclass(frozen=True)
-class Furnished:
-    """A site where there is something to see, made once; each test has a copy of its database."""
-
-    database: Path
-    cookie: str
-    names: dict[str, str]
-
-
-@pytest.fixture(scope="module")
 def furnished(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    path = Path(shutil.copy(empty_record, tmp_path_factory.mktemp("furnished") / "record.db"))
-    engine, clock = make_engine(f"sqlite:///{path}"), Clock()
-    with served(site(engine, clock)) as base:
-        office = Office(base, engine, clock)
+    with opened(copied(empty_record, tmp_path_factory.mktemp("furnished")), Clock()) as office:
         asha = office.colleague("administrator", "data_protection")
         ben = office.colleague("reviewer", "publisher", name="Ben Osei", email="ben.osei@example.gov.uk")
         carys, token = office.invite("viewer", name="Carys Llewellyn", email="carys.llewellyn@example.gov.uk")
@@ -104,55 +60,7 @@ def furnished(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> F
         office.enter(asha)
         for _ in range(25):
             browser.post("/audit/check")
-
-    engine.dispose()
-    names = {"asha": asha.id, "ben": ben.id, "carys": carys, "token": token}
-    return Furnished(path, browser.cookies["staff_session"], names)
-
-
-@dataclass
-class Visitor:
-    """A browser window of somebody with every administrative role."""
-
-    context: BrowserContext
-    office: Office
-    furnished: Furnished
-    requests: list[str]
-    complaints: list[str]
-
-    def open(self, path: str, act: Act | None = None) -> Page:
-        page = self.context.new_page()
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(f"{self.office.base}staff{path.format(**self.furnished.names)}")
-        if act:
-            act(page)
-        return page
-
-    def let_in(self) -> None:
-        cookie = {"name": "staff_session", "value": self.furnished.cookie, "url": f"{self.office.base}staff/"}
-        self.context.add_cookies([cookie])  # type: ignore[list-item]
-
-
-@pytest.fixture
-def visitor(
-    chromium: Chromium, furnished: Furnished, tmp_path: Path, clock: Clock, request: pytest.FixtureRequest
-) -> Iterator[Visitor]:
-    engine = make_engine(f"sqlite:///{shutil.copy(furnished.database, tmp_path / 'record.db')}")
-    context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **getattr(request, "param", {})})
-    context.set_default_timeout(15_000)
-    with served(site(engine, clock)) as base:
-        yield Visitor(context, Office(base, engine, clock), furnished, [], [])
-        context.close()
-    engine.dispose()
-
-
-def check(page: Page) -> None:
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    return Furnished.by(browser, office, {"asha": asha.id, "ben": ben.id, "carys": carys, "token": token})
 
 
 def all_in(visitor: Visitor, name: str) -> Page:
@@ -165,9 +73,8 @@ def all_in(visitor: Visitor, name: str) -> Page:
 def test_a_page_is_accessible_and_asks_nobody_else(visitor: Visitor, name: str) -> None:
     page = all_in(visitor, name)
     check(page)
-    assert all(address.startswith(visitor.office.base) for address in visitor.requests)
-    # A browser reports the status of an error page as an error of its own.
-    assert [line for line in visitor.complaints if "server responded with a status of" not in line] == []
+    visitor.check_requests()
+    visitor.check_complaints()
 
 
 @pytest.mark.parametrize("visitor", [{"viewport": PHONE, "java_script_enabled": False}], indirect=True)

@@ -13,16 +13,6 @@ from tests.staff.site import Browser, Colleague, Office
 BEN = {"name": "Ben Osei", "email": "Ben.Osei@example.gov.uk", "roles": ["viewer", "reviewer"]}
 
 
-@pytest.fixture
-def asha(office: Office) -> Colleague:
-    return office.colleague("administrator")
-
-
-@pytest.fixture
-def browser(office: Office, asha: Colleague) -> Browser:
-    return office.enter(asha)
-
-
 def ben(office: Office) -> Staff:
     return next(person for person in fetch_people(office.engine) if person.name == "Ben Osei")
 

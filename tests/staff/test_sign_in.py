@@ -23,11 +23,6 @@ def office(each_office: Office) -> Office:
     return each_office
 
 
-@pytest.fixture
-def asha(office: Office) -> Colleague:
-    return office.colleague("administrator")
-
-
 def shown(page: str, browser: Browser) -> str:
     """A page without what differs by itself: the token of its form and the address that was typed."""
     return page.replace(browser.csrf, "").replace("asha.patel@", "nobody@")

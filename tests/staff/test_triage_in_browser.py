@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from feedback.database import make_engine
 from feedback.questions import record_question
 from feedback.reviews import mark_quarantined, mark_state, record_note, record_tag
 from feedback.store import NeedFilter, count_needs, fetch_needs
-from tests.bot.web.client import served
-from tests.staff.site import Clock, Office, site
-from tests.staff.test_pages_in_browser import (  # noqa: F401
-    PHONE,
-    Act,
-    Furnished,
-    Visitor,
-    check,
-    chromium,
-    press,
-    pytestmark,
-    visitor,
-)
+from tests.chromium import PHONE
+from tests.staff.browsing import Act, Furnished, Pages, Visitor, check, fits, press
+from tests.staff.offices import copied, opened
+from tests.staff.site import Clock, Office
 from tests.staff.test_records import add
 
 LONG = "The taxi never came, and nobody rang back. " * 11
@@ -58,7 +47,7 @@ def wrong_tag(page: Page) -> None:
     press("Add the tag")(page)
 
 
-PAGES: dict[str, tuple[str, Act | None]] = {
+PAGES: Pages = {
     "start": ("/", None),
     "today": ("/today", None),
     "records": ("/records", None),
@@ -110,49 +99,40 @@ def furnish(office: Office, person: str) -> dict[str, str]:
 def furnished(
     empty_record: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Furnished:
-    path = Path(shutil.copy(empty_record, tmp_path_factory.mktemp("triage") / "record.db"))
-    engine, clock = make_engine(f"sqlite:///{path}"), Clock()
-    with served(site(engine, clock)) as base:
-        office = Office(base, engine, clock)
+    with opened(copied(empty_record, tmp_path_factory.mktemp("triage")), Clock()) as office:
         reviewer = office.colleague("reviewer", "publisher")
         browser = office.enter(reviewer)
         names = {} if getattr(request, "param", "") == "empty" else furnish(office, reviewer.id)
-    engine.dispose()
-    return Furnished(path, browser.cookies["staff_session"], names)
+    return Furnished.by(browser, office, names)
 
 
-def opened(visitor: Visitor, name: str) -> Page:  # noqa: F811
+def inside(visitor: Visitor, name: str) -> Page:
     visitor.let_in()
     return visitor.open(*PAGES[name])
 
 
-def look_over(visitor: Visitor, page: Page) -> None:  # noqa: F811
+def look_over(visitor: Visitor, page: Page) -> None:
     check(page)
-    assert all(address.startswith(visitor.office.base) for address in visitor.requests)
-    assert [line for line in visitor.complaints if "server responded with a status of" not in line] == []
+    visitor.check_requests()
+    visitor.check_complaints()
     assert len(page.content().encode()) <= MOST_BYTES
 
 
-def fits(page: Page) -> None:
-    assert page.locator("h1").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_and_light(visitor: Visitor, name: str) -> None:  # noqa: F811
-    look_over(visitor, opened(visitor, name))
+def test_a_page_is_accessible_and_light(visitor: Visitor, name: str) -> None:
+    look_over(visitor, inside(visitor, name))
 
 
 @pytest.mark.parametrize("visitor", [{"viewport": PHONE, "java_script_enabled": False}], indirect=True)
 @pytest.mark.parametrize("name", PAGES)
-def test_at_320_pixels_and_without_script_the_page_is_not_wider(visitor: Visitor, name: str) -> None:  # noqa: F811
-    fits(opened(visitor, name))
+def test_at_320_pixels_and_without_script_the_page_is_not_wider(visitor: Visitor, name: str) -> None:
+    fits(inside(visitor, name))
 
 
 @pytest.mark.parametrize("furnished", ["empty"], indirect=True)
 @pytest.mark.parametrize("name", EMPTY)
-def test_with_nothing_there_a_page_says_so_and_is_accessible(visitor: Visitor, name: str) -> None:  # noqa: F811
-    page = opened(visitor, name)
+def test_with_nothing_there_a_page_says_so_and_is_accessible(visitor: Visitor, name: str) -> None:
+    page = inside(visitor, name)
     look_over(visitor, page)
     assert any(word in page.locator("main").inner_text() for word in ("nothing new", "No record", "no questions"))
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -161,12 +141,12 @@ def test_with_nothing_there_a_page_says_so_and_is_accessible(visitor: Visitor, n
 
 @pytest.mark.parametrize("visitor", [{"forced_colors": "active"}], indirect=True)
 @pytest.mark.parametrize("name", ["today", "a record, no reason", "gaps"])
-def test_in_forced_colours_a_page_is_accessible(visitor: Visitor, name: str) -> None:  # noqa: F811
-    check(opened(visitor, name))
+def test_in_forced_colours_a_page_is_accessible(visitor: Visitor, name: str) -> None:
+    check(inside(visitor, name))
 
 
-def test_why_no_action_is_asked_only_of_those_who_choose_it(visitor: Visitor) -> None:  # noqa: F811
-    page = opened(visitor, "the next new record")
+def test_why_no_action_is_asked_only_of_those_who_choose_it(visitor: Visitor) -> None:
+    page = inside(visitor, "the next new record")
     expect(page.get_by_label("Why no action")).to_be_hidden()
     page.get_by_role("radio", name="No action").check()
     expect(page.get_by_label("Why no action")).to_be_visible()
@@ -183,11 +163,11 @@ CHOICES = {
 
 
 @pytest.mark.parametrize("visitor", [{"java_script_enabled": False}], indirect=True)
-def test_ten_records_are_sorted_by_keyboard_alone_in_six_presses_each(visitor: Visitor) -> None:  # noqa: F811
+def test_ten_records_are_sorted_by_keyboard_alone_in_six_presses_each(visitor: Visitor) -> None:
     engine = visitor.office.engine
     before = {state: count_needs(engine, NeedFilter(state=state)) for state in CHOICES}
     new = count_needs(engine, NeedFilter(state="new", quarantined=False))
-    page = opened(visitor, "the next new record")
+    page = inside(visitor, "the next new record")
     for state in [*CHOICES, *CHOICES]:
         expect(page.locator("#said")).to_be_focused()
         shown = page.locator("form[action$='/state']").get_attribute("action")

@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from bot.web.app import create_app
 from tests.bot.web.browser.hosts import BODY, Hosts, html
 from tests.bot.web.browser.visits import Visit, Visitor, visiting
 from tests.bot.web.client import served
 from tests.bot.web.conftest import SETTINGS, Clock, real_record
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    missing = pytest.mark.skip(reason=f"there is no {CHROMIUM}: apt-get install chromium to run these")
-    for item in items:
-        if not CHROMIUM.exists() and here in item.path.parents:
-            item.add_marker(missing)
+from tests.chromium import launched
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    # For this folder only: while it is open, no other test can run an event loop.
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

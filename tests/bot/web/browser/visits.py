@@ -9,9 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-PHONE = {"width": 320, "height": 640}
+from tests.chromium import DESK, PHONE
+
 TABLET = {"width": 768, "height": 1024}
-DESK = {"width": 1280, "height": 800}
 SIZES = {"320": PHONE, "768": TABLET, "1280": DESK}
 TIMEOUT = 10_000
 # Not the question whether an answer helped, which comes after it.
