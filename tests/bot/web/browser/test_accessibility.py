@@ -41,8 +41,7 @@ def waiting(visit: Visit) -> Iterator[None]:
     held: list[Route] = []
     visit.page.route("**/api/turn", lambda route: held.append(route))  # noqa: PLW0108  # it sets attributes on it
     before = visit.answers
-    visit.page.fill("#text", "A question")
-    visit.page.press("#text", "Enter")
+    visit.send("A question")
     expect(visit.page.locator("#status")).not_to_be_empty()
     yield
     held[0].continue_()
@@ -75,16 +74,14 @@ def talk_through(visit: Visit, scripted: Scripted, clock: Clock, restart: Callab
     visit.ask("Tell me everything")
     state("a long log")
     visit.page.context.set_offline(True)
-    visit.page.fill("#text", "Hello?")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello?")
     expect(visit.page.locator("#retry")).to_be_visible()
     state("offline")
     before = visit.answers
     visit.page.context.set_offline(False)
     visit.wait_for_more_than(before)
     clock.now += 30 * 60 + 1
-    visit.page.fill("#text", "Still there?")
-    visit.page.press("#text", "Enter")
+    visit.send("Still there?")
     expect(visit.page.locator("#trouble")).not_to_be_empty()
     state("a session that is over")
     restart()

@@ -140,8 +140,7 @@ def test_a_site_that_is_not_listed_gets_the_widget_but_no_answer(embedded: Embed
     embedded.hosts.put("page", html(tag=embedded.tag()))
     visit = embedded.visitor.visit(f"{other}page")
     visit.page.click("#launcher")
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     expect(visit.page.locator("#retry")).to_be_visible()
     assert visit.page.input_value("#text") == "Hello"
     assert scripted.asked == []  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -11,8 +10,9 @@ from playwright.sync_api import expect
 
 from content.flow_words import responses
 from content.topics import topics
-from tests.bot.web.browser.visits import ANSWERS, PHONE, Visitor
+from tests.bot.web.browser.visits import ANSWERS, Visitor
 from tests.bot.web.conftest import ANSWER, Clock, Scripted
+from tests.chromium import PHONE
 
 
 def test_a_question_can_be_asked_and_a_choice_taken_by_keyboard_alone(visitor: Visitor) -> None:
@@ -70,10 +70,7 @@ def test_nothing_is_kept_before_the_first_message_then_only_in_this_tab(visitor:
     visit = visitor.visit()
     assert visit.storage() == {"s": {}, "l": {}, "c": ""}
     visit.ask("What is an EHC plan?")
-    kept = visit.storage()
-    assert (kept["l"], kept["c"]) == ({}, "")
-    (talk,) = kept["s"].values()
-    assert set(json.loads(talk)) == {"session", "said", "draft", "open", "at"}
+    visit.check_kept_in_this_tab_only()
 
 
 def test_the_conversation_is_there_after_a_reload_until_start_again(visitor: Visitor) -> None:
@@ -152,8 +149,7 @@ def test_a_message_that_does_not_get_through_is_kept_and_sent_again_with_its_num
     visit = guest.visit()
     sent: list[dict[str, Any]] = []
     visit.page.route("**/api/turn", lambda route: (sent.append(route.request.post_data_json), route.abort()))
-    visit.page.fill("#text", "Is anybody there?")
-    visit.page.press("#text", "Enter")
+    visit.send("Is anybody there?")
     expect(visit.page.locator("#retry")).to_be_visible()
     assert visit.page.input_value("#text") == "Is anybody there?"
     assert visit.storage()["s"] == {}
@@ -183,8 +179,7 @@ def test_a_session_that_is_over_is_told_and_the_text_kept(guest: Visitor, clock:
     visit = guest.visit()
     visit.ask("Hello")
     clock.now += 30 * 60 + 1
-    visit.page.fill("#text", "Are you still there?")
-    visit.page.press("#text", "Enter")
+    visit.send("Are you still there?")
     expect(visit.page.locator("#trouble")).to_contain_text("we started a new conversation")
     assert visit.page.input_value("#text") == "Are you still there?"
     visit.page.press("#text", "Enter")
@@ -194,8 +189,7 @@ def test_a_session_that_is_over_is_told_and_the_text_kept(guest: Visitor, clock:
 def test_a_slow_answer_is_announced_once_after_a_second(guest: Visitor, scripted: Scripted) -> None:
     scripted.seconds = 1.6
     visit = guest.visit()
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     assert visit.page.inner_text("#status") == ""
     expect(visit.page.locator("#status")).to_have_text("The assistant is writing")
     expect(visit.page.locator("#newest .assistant")).to_have_count(1)
@@ -206,8 +200,7 @@ def test_a_second_message_waits_for_the_first(guest: Visitor, scripted: Scripted
     scripted.seconds = 0.5
     visit = guest.visit()
     for text in ("One", "Two"):
-        visit.page.fill("#text", text)
-        visit.page.press("#text", "Enter")
+        visit.send(text)
     expect(visit.page.locator("#newest .assistant")).to_have_count(1)
     assert visit.page.input_value("#text") == "Two"
     assert len(scripted.asked) == 1

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.bot.web.browser.conftest import Embedded
 from tests.bot.web.browser.hosts import BODY
-from tests.bot.web.browser.visits import DESK, PHONE
+from tests.bot.web.browser.visits import Visit
 from tests.bot.web.conftest import ANSWER, Clock, Scripted
+from tests.chromium import DESK, PHONE
 
 LINKS = "".join(f'<p><a id="link{i}" href="#{i}">Link {i} of the page</a></p>' for i in range(30))
 
@@ -21,6 +22,14 @@ def posts(page: Page) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
     page.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
     return sent
+
+
+def lose_the_answer_and_retry(visit: Visit, text: str) -> None:
+    visit.page.route("**/api/turn", lambda route: (route.fetch(), route.abort()))
+    visit.send(text)
+    expect(visit.page.locator("#retry")).to_be_visible()
+    visit.page.unroute("**/api/turn")
+    visit.page.click("#retry")
 
 
 def test_before_it_is_opened_only_the_script_is_asked_for_and_nothing_is_kept(embedded: Embedded) -> None:
@@ -40,10 +49,7 @@ def test_opening_asks_for_nothing_and_the_first_message_for_one_thing(embedded: 
 def test_once_opened_only_this_tab_keeps_anything(embedded: Embedded) -> None:
     visit = embedded.opened()
     visit.ask("Hello")
-    kept = visit.storage()
-    assert (kept["l"], kept["c"]) == ({}, "")
-    (talk,) = kept["s"].values()
-    assert set(json.loads(talk)) == {"session", "said", "draft", "open", "at"}
+    visit.check_kept_in_this_tab_only()
 
 
 def test_no_cookie_and_no_referrer_goes_with_a_message(embedded: Embedded) -> None:
@@ -107,8 +113,7 @@ def test_an_answer_while_it_is_minimised_is_counted_in_the_name_of_the_button(
     scripted.seconds = 0.4
     scripted.messages = [ANSWER, ANSWER]
     visit = embedded.opened()
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     visit.page.click("#minimise")
     expect(visit.page.get_by_role("button", name="Ask about SEND support 2 new messages")).to_be_visible()
     visit.page.click("#launcher")
@@ -176,8 +181,7 @@ def test_start_again_asks_first_then_clears_everything(embedded: Embedded) -> No
 def test_an_answer_that_comes_after_start_again_is_let_go(embedded: Embedded, scripted: Scripted) -> None:
     scripted.seconds = 0.5
     visit = embedded.opened()
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     visit.page.click("#menu")
     with visit.page.expect_response("**/api/turn"):
         visit.page.click("text=Start again")
@@ -229,8 +233,7 @@ def test_offline_the_text_is_kept_and_goes_by_itself_when_the_line_is_back_and_o
     visit.page.context.set_offline(True)
     expect(visit.page.locator("#status")).to_contain_text("You are offline")
     sent = posts(visit.page)
-    visit.page.fill("#text", "Is anybody there?")
-    visit.page.press("#text", "Enter")
+    visit.send("Is anybody there?")
     expect(visit.page.locator("#trouble")).to_contain_text("We will send it when you are online again")
     assert visit.page.input_value("#text") == "Is anybody there?"
     visit.page.context.set_offline(False)
@@ -243,12 +246,7 @@ def test_offline_the_text_is_kept_and_goes_by_itself_when_the_line_is_back_and_o
 
 def test_an_answer_lost_on_the_way_is_not_asked_for_twice(embedded: Embedded, scripted: Scripted) -> None:
     visit = embedded.opened()
-    visit.page.route("**/api/turn", lambda route: (route.fetch(), route.abort()))
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
-    expect(visit.page.locator("#retry")).to_be_visible()
-    visit.page.unroute("**/api/turn")
-    visit.page.click("#retry")
+    lose_the_answer_and_retry(visit, "Hello")
     visit.wait_for_more_than(1)
     assert len({asked[0] for asked in scripted.asked}) <= 2
     assert visit.page.locator("#newest .you").count() == 1
@@ -257,12 +255,7 @@ def test_an_answer_lost_on_the_way_is_not_asked_for_twice(embedded: Embedded, sc
 def test_a_second_answer_lost_on_the_way_is_the_same_answer(embedded: Embedded, scripted: Scripted) -> None:
     visit = embedded.opened()
     visit.ask("Hello")
-    visit.page.route("**/api/turn", lambda route: (route.fetch(), route.abort()))
-    visit.page.fill("#text", "Once")
-    visit.page.press("#text", "Enter")
-    expect(visit.page.locator("#retry")).to_be_visible()
-    visit.page.unroute("**/api/turn")
-    visit.page.click("#retry")
+    lose_the_answer_and_retry(visit, "Once")
     visit.wait_for_more_than(2)
     assert [asked[1] for asked in scripted.asked] == ["Hello", "Once"]
 
@@ -273,8 +266,7 @@ def test_a_session_that_is_over_goes_on_with_the_text_kept(
     visit = embedded.opened()
     visit.ask("Hello")
     clock.now += 30 * 60 + 1
-    visit.page.fill("#text", "Are you still there?")
-    visit.page.press("#text", "Enter")
+    visit.send("Are you still there?")
     expect(visit.page.locator("#trouble")).to_contain_text("we started a new conversation")
     assert visit.page.input_value("#text") == "Are you still there?"
     visit.page.press("#text", "Enter")
@@ -287,8 +279,7 @@ def test_an_answer_that_is_none_can_be_asked_for_again(embedded: Embedded, answe
     visit = embedded.opened()
     headers = {"Access-Control-Allow-Origin": "*"}
     visit.page.route("**/api/turn", lambda route: route.fulfill(**answer, headers=headers))
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     expect(visit.page.locator("#retry")).to_be_visible()
     assert visit.page.input_value("#text") == "Hello"
 
@@ -303,8 +294,7 @@ def test_the_typing_notice_comes_once_after_a_second(embedded: Embedded, scripte
             new MutationObserver(() => heard.push(status.textContent)).observe(status, {childList: true});
         }"""
     )
-    visit.page.fill("#text", "Hello")
-    visit.page.press("#text", "Enter")
+    visit.send("Hello")
     visit.wait_for_more_than(1)
     assert [text for text in visit.page.evaluate("heard") if text] == ["The assistant is writing"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,9 +43,12 @@ class Visit:
 
     def ask(self, text: str) -> None:
         before = self.answers
+        self.send(text)
+        self.wait_for_more_than(before)
+
+    def send(self, text: str) -> None:
         self.page.fill("#text", text)
         self.page.press("#text", "Enter")
-        self.wait_for_more_than(before)
 
     @property
     def answers(self) -> int:
@@ -80,6 +84,12 @@ class Visit:
             "({s: {...sessionStorage}, l: {...localStorage}, c: document.cookie})"
         )
         return kept
+
+    def check_kept_in_this_tab_only(self) -> None:
+        kept = self.storage()
+        assert (kept["l"], kept["c"]) == ({}, "")
+        (talk,) = kept["s"].values()
+        assert set(json.loads(talk)) == {"session", "said", "draft", "open", "at"}
 
 
 @dataclass
