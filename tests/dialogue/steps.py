@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -102,13 +102,13 @@ def to_stage(parent: Conversation, stage: str) -> str:
 
 
 @contextmanager
-def record_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[None]:
+def record_broken(tmp_path: Any) -> Iterator[None]:
     """Within it the record cannot be opened: a file stands where its folder should be."""
     from feedback.database import engine
 
     (tmp_path / "file").touch()
     engine.cache_clear()
-    with monkeypatch.context() as broken:
+    with pytest.MonkeyPatch.context() as broken:
         broken.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'file' / 'record.db'}")
         yield
     engine.cache_clear()
@@ -117,3 +117,11 @@ def record_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[No
 def raise_error(*_: Any, **__: Any) -> Any:
     """In place of a part that fails."""
     raise RuntimeError("this part fails in this test")
+
+
+@contextmanager
+def failing(*part: Any, instead: Callable[..., Any] = raise_error) -> Iterator[None]:
+    """Within it that part fails: named as "module.part", or an object and the name of what it does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(*part, instead)
+        yield

@@ -8,7 +8,7 @@ import pytest
 
 import bot.door
 from tests.conftest import Conversation
-from tests.dialogue.steps import FEEDBACK, GUIDE, press, raise_error, slots, stored
+from tests.dialogue.steps import FEEDBACK, GUIDE, failing, press, raise_error, slots, stored
 
 LONG = ("The council refused to assess my son. " * 40)[:999]
 
@@ -117,8 +117,7 @@ def test_words_go_no_further_when_they_cannot_be_cleaned(parent: Conversation, m
 
 def test_a_form_stays_where_it_was_when_words_cannot_be_cleaned(parent: Conversation, monkeypatch: Any) -> None:
     asked = press(parent, GUIDE)
-    with monkeypatch.context() as failing:
-        failing.setattr(bot.door, "redact", raise_error)
+    with failing(bot.door, "redact"):
         assert "something went wrong on our side" in parent.say("they told us no")
     assert "guide_stage" not in slots(parent)
     assert parent.say("hm, what was it again").endswith(asked)

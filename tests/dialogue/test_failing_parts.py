@@ -16,6 +16,7 @@ from tests.dialogue.steps import (
     FEEDBACK,
     GUIDE,
     WORDS,
+    failing,
     go_to,
     press,
     raise_error,
@@ -28,11 +29,8 @@ THANKS = "Your code is"
 SORRY = "something went wrong on our side"
 
 
-def test_a_form_that_cannot_start_says_so_and_keeps_nothing(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+def test_a_form_that_cannot_start_says_so_and_keeps_nothing(parent: Conversation, record: Any) -> None:
+    with failing("actions.feedback_form.take"):
         said = press(parent, FEEDBACK)
     assert "I'm sorry" in said
     assert "People can help" not in said
@@ -40,21 +38,15 @@ def test_a_form_that_cannot_start_says_so_and_keeps_nothing(
     assert fetch_needs(record) == []
 
 
-def test_a_form_that_could_not_start_starts_the_next_time(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+def test_a_form_that_could_not_start_starts_the_next_time(parent: Conversation, record: Any) -> None:
+    with failing("actions.feedback_form.take"):
         press(parent, FEEDBACK)
     assert "without saying who you are" in press(parent, FEEDBACK)
     assert slots(parent)["requested_slot"] == "feedback_consent"
 
 
-def test_a_form_that_could_not_start_is_filled_in_and_saved_the_next_time(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+def test_a_form_that_could_not_start_is_filled_in_and_saved_the_next_time(parent: Conversation, record: Any) -> None:
+    with failing("actions.feedback_form.take"):
         press(parent, FEEDBACK)
     to_preview(parent)
     assert THANKS in parent.tap("Send it")
@@ -62,13 +54,10 @@ def test_a_form_that_could_not_start_is_filled_in_and_saved_the_next_time(
 
 
 @pytest.mark.parametrize("question", ALL_ANSWERS)
-def test_an_answer_that_cannot_be_taken_is_asked_for_again(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, question: str
-) -> None:
+def test_an_answer_that_cannot_be_taken_is_asked_for_again(parent: Conversation, record: Any, question: str) -> None:
     go_to(parent, question)
     answer = ALL_ANSWERS[question][0] if ALL_ANSWERS[question] else WORDS
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+    with failing("actions.feedback_form.take"):
         said = parent.say(answer)
     assert said.count(SORRY) == 1
     assert THANKS not in said
@@ -78,13 +67,10 @@ def test_an_answer_that_cannot_be_taken_is_asked_for_again(
 
 
 @pytest.mark.parametrize("question", [q for q in ALL_ANSWERS if q != "feedback_confirm"])
-def test_the_form_goes_on_once_the_failing_part_works_again(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, question: str
-) -> None:
+def test_the_form_goes_on_once_the_failing_part_works_again(parent: Conversation, record: Any, question: str) -> None:
     go_to(parent, question)
     answer = ALL_ANSWERS[question][0] if ALL_ANSWERS[question] else WORDS
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+    with failing("actions.feedback_form.take"):
         parent.say(answer)
     before = slots(parent)
     said = parent.say(answer)
@@ -93,12 +79,9 @@ def test_the_form_goes_on_once_the_failing_part_works_again(
 
 
 @pytest.mark.parametrize("question", ["feedback_consent", "feedback_words", "feedback_confirm"])
-def test_danger_is_answered_even_while_the_form_fails(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, question: str
-) -> None:
+def test_danger_is_answered_even_while_the_form_fails(parent: Conversation, record: Any, question: str) -> None:
     go_to(parent, question)
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+    with failing("actions.feedback_form.take"):
         said = parent.say(DANGER)
     assert all(number in said for number in CONTACTS)
     assert slots(parent)["requested_slot"] == question
@@ -114,36 +97,27 @@ def test_stop_works_even_while_the_form_fails(
     assert "requested_slot" not in slots(parent)
 
 
-def test_a_question_can_be_asked_after_a_form_has_failed(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_question_can_be_asked_after_a_form_has_failed(parent: Conversation, record: Any) -> None:
     press(parent, FEEDBACK)
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+    with failing("actions.feedback_form.take"):
         parent.say("yes")
     parent.say("stop")
     parent.say("what is a senco")
     assert parent.topic == "senco_help"
 
 
-def test_words_that_could_not_be_taken_are_in_no_slot(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_that_could_not_be_taken_are_in_no_slot(parent: Conversation, record: Any) -> None:
     go_to(parent, "feedback_words")
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.take", raise_error)
+    with failing("actions.feedback_form.take"):
         parent.say(WORDS)
     assert WORDS not in str(slots(parent))
     assert drafts.read(slots(parent)["feedback_form_id"]) is None
 
 
 @pytest.mark.parametrize("part", ["complete", "_send", "engine", "read_settings"])
-def test_a_failing_send_never_thanks(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
+def test_a_failing_send_never_thanks(parent: Conversation, record: Any, part: str) -> None:
     to_preview(parent)
-    with monkeypatch.context() as failing:
-        failing.setattr(f"actions.send_feedback.{part}", raise_error)
+    with failing(f"actions.send_feedback.{part}"):
         said = parent.tap("Send it")
     assert said
     assert THANKS not in said
@@ -151,59 +125,47 @@ def test_a_failing_send_never_thanks(
 
 
 @pytest.mark.parametrize("part", ["_send", "engine", "read_settings"])
-def test_a_failing_send_can_be_sent_again(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
+def test_a_failing_send_can_be_sent_again(parent: Conversation, record: Any, part: str) -> None:
     to_preview(parent)
-    with monkeypatch.context() as failing:
-        failing.setattr(f"actions.send_feedback.{part}", raise_error)
+    with failing(f"actions.send_feedback.{part}"):
         parent.tap("Send it")
     assert THANKS in parent.tap("Send it")
     assert count_needs(record) == 1
 
 
-def test_a_question_that_cannot_be_asked_says_sorry(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_question_that_cannot_be_asked_says_sorry(parent: Conversation, record: Any) -> None:
     press(parent, FEEDBACK)
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.ask_feedback_category.speak", raise_error)
+    with failing("actions.ask_feedback_category.speak"):
         assert SORRY in parent.tap("Yes, go on")
     assert THANKS not in parent.text
     assert fetch_needs(record) == []
 
 
-def test_a_preview_that_cannot_be_shown_sends_nothing(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_preview_that_cannot_be_shown_sends_nothing(parent: Conversation, record: Any) -> None:
     go_to(parent, "feedback_words")
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.ask_feedback_confirm.summary", raise_error)
+    with failing("actions.ask_feedback_confirm.summary"):
         said = parent.say(WORDS)
     assert SORRY in said
     assert fetch_needs(record) == []
 
 
-def test_a_guide_that_cannot_start_says_so(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.guide_form.after_answer", raise_error)
+def test_a_guide_that_cannot_start_says_so(parent: Conversation) -> None:
+    with failing("actions.guide_form.after_answer"):
         assert SORRY in press(parent, GUIDE)
     assert "Where are you now?" in press(parent, GUIDE)
 
 
-def test_a_date_that_cannot_be_taken_is_asked_for_again(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_date_that_cannot_be_taken_is_asked_for_again(parent: Conversation) -> None:
     to_stage(parent, "waiting")
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.guide_form.read_date", raise_error)
+    with failing("actions.guide_form.read_date"):
         assert SORRY in parent.say("yesterday")
     assert slots(parent)["requested_slot"] == "guide_date"
     assert "(20 weeks)" in parent.say("yesterday")
 
 
-def test_a_guide_that_cannot_show_its_end_says_sorry(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_guide_that_cannot_show_its_end_says_sorry(parent: Conversation) -> None:
     to_stage(parent, "waiting")
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.guide_result.request_deadlines", raise_error)
+    with failing("actions.guide_result.request_deadlines"):
         assert SORRY in parent.say("yesterday")
 
 
@@ -216,11 +178,8 @@ def test_a_guide_that_cannot_show_its_end_says_sorry(parent: Conversation, monke
         ("start again", "actions.start_again.speak"),
     ],
 )
-def test_no_failing_action_leaves_the_parent_in_silence(
-    parent: Conversation, monkeypatch: pytest.MonkeyPatch, said: str, part: str
-) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr(part, raise_error)
+def test_no_failing_action_leaves_the_parent_in_silence(parent: Conversation, said: str, part: str) -> None:
+    with failing(part):
         assert SORRY in parent.say(said)
     parent.say("how do I claim DLA")
     assert parent.topic == "benefits_dla_money"
@@ -233,9 +192,8 @@ def test_a_failing_offer_of_topics_says_sorry(
     assert SORRY in parent.say(unclear[0])
 
 
-def test_a_failing_crisis_action_still_gives_contacts(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.crisis.say_topic", raise_error)
+def test_a_failing_crisis_action_still_gives_contacts(parent: Conversation) -> None:
+    with failing("actions.crisis.say_topic"):
         said = parent.say(DANGER)
     assert all(number in said for number in CONTACTS)
 
@@ -248,20 +206,16 @@ def test_a_failing_note_of_what_was_taken_out_does_not_stop_the_answer(
     assert parent.topic == "ehc_refused_assessment"
 
 
-def test_a_turn_that_fails_as_a_whole_says_sorry(parent: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr(parent.assistant.agent, "handle_message", raise_error)
+def test_a_turn_that_fails_as_a_whole_says_sorry(parent: Conversation) -> None:
+    with failing(parent.assistant.agent, "handle_message"):
         assert SORRY in parent.say("what is a senco")
     parent.say("what is a senco")
     assert parent.topic == "senco_help"
 
 
-def test_a_send_that_fails_unheard_can_be_sent_again_and_is_saved_once(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_send_that_fails_unheard_can_be_sent_again_and_is_saved_once(parent: Conversation, record: Any) -> None:
     to_preview(parent)
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.send_feedback.complete", raise_error)
+    with failing("actions.send_feedback.complete"):
         said = parent.tap("Send it")
     assert "cannot tell if it was saved" in said
     assert THANKS in parent.tap("Send it")

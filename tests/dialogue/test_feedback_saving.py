@@ -23,6 +23,15 @@ THANKS = "Your code is"
 AGAIN = "/send_again"
 
 
+def send_in_vain(parent: Conversation, tmp_path: Path) -> str:
+    """Fills the form in and sends it while the record is broken; its id."""
+    to_preview(parent)
+    form = slots(parent)["feedback_form_id"]
+    with record_broken(tmp_path):
+        parent.tap("Send it")
+    return str(form)
+
+
 def test_sending_twice_makes_one_row(parent: Conversation, record: Any) -> None:
     to_preview(parent)
     send = sent_by(parent, "Send it")
@@ -31,34 +40,25 @@ def test_sending_twice_makes_one_row(parent: Conversation, record: Any) -> None:
     assert count_needs(record) == 1
 
 
-def test_a_record_that_cannot_be_written_says_so(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    to_preview(parent)
-    with record_broken(monkeypatch, tmp_path):
-        said = parent.tap("Send it")
-    assert NOT_SAVED in said
-    assert THANKS not in said
+def test_a_record_that_cannot_be_written_says_so(parent: Conversation, record: Any, tmp_path: Path) -> None:
+    send_in_vain(parent, tmp_path)
+    assert NOT_SAVED in parent.text
+    assert THANKS not in parent.text
     assert parent.titles == ["Send it", "Do not send it"]
     assert fetch_needs(record) == []
 
 
-def test_the_words_wait_for_another_try(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    to_preview(parent)
-    form = slots(parent)["feedback_form_id"]
-    with record_broken(monkeypatch, tmp_path):
-        parent.tap("Send it")
+def test_the_words_wait_for_another_try(parent: Conversation, record: Any, tmp_path: Path) -> None:
+    form = send_in_vain(parent, tmp_path)
     assert drafts.read(form) == WORDS
 
 
 @pytest.mark.parametrize("how", ["tap", "title", "number"])
 def test_sending_again_after_the_repair_makes_exactly_one_row(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str
+    parent: Conversation, record: Any, tmp_path: Path, how: str
 ) -> None:
     go_to(parent, "feedback_confirm")
-    with record_broken(monkeypatch, tmp_path):
+    with record_broken(tmp_path):
         parent.tap("Send it")
     said = parent.tap("Send it") if how == "tap" else parent.say("send it" if how == "title" else "1")
     assert THANKS in said
@@ -66,36 +66,26 @@ def test_sending_again_after_the_repair_makes_exactly_one_row(
     assert (row.category, row.sub, row.second_category, row.words) == ("U02", "refused", "U08", WORDS)
 
 
-def test_sending_again_while_still_broken_says_so_again(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    to_preview(parent)
-    with record_broken(monkeypatch, tmp_path):
-        parent.tap("Send it")
+def test_sending_again_while_still_broken_says_so_again(parent: Conversation, record: Any, tmp_path: Path) -> None:
+    send_in_vain(parent, tmp_path)
+    with record_broken(tmp_path):
         assert NOT_SAVED in parent.tap("Send it")
     assert THANKS in parent.tap("Send it")
     assert count_needs(record) == 1
 
 
 def test_the_button_pressed_again_after_saving_makes_no_second_row(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    parent: Conversation, record: Any, tmp_path: Path
 ) -> None:
-    to_preview(parent)
-    with record_broken(monkeypatch, tmp_path):
-        parent.tap("Send it")
+    send_in_vain(parent, tmp_path)
     again = sent_by(parent, "Send it")
     assert THANKS in press(parent, again)
     assert THANKS not in press(parent, again)
     assert count_needs(record) == 1
 
 
-def test_what_could_not_be_saved_can_be_thrown_away(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    to_preview(parent)
-    form = slots(parent)["feedback_form_id"]
-    with record_broken(monkeypatch, tmp_path):
-        parent.tap("Send it")
+def test_what_could_not_be_saved_can_be_thrown_away(parent: Conversation, record: Any, tmp_path: Path) -> None:
+    form = send_in_vain(parent, tmp_path)
     parent.tap("Do not send it")
     assert drafts.read(form) is None
     assert "feedback_form_id" not in slots(parent)
@@ -103,12 +93,8 @@ def test_what_could_not_be_saved_can_be_thrown_away(
     assert fetch_needs(record) == []
 
 
-def test_a_question_before_sending_again_loses_nothing(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    to_preview(parent)
-    with record_broken(monkeypatch, tmp_path):
-        parent.tap("Send it")
+def test_a_question_before_sending_again_loses_nothing(parent: Conversation, record: Any, tmp_path: Path) -> None:
+    send_in_vain(parent, tmp_path)
     again = sent_by(parent, "Send it")
     parent.say("what is a senco")
     assert THANKS in press(parent, again)
@@ -210,19 +196,15 @@ def test_send_again_with_nothing_to_send_sends_nothing(parent: Conversation, rec
     assert fetch_needs(record) == []
 
 
-def test_send_again_pressed_in_a_new_form_sends_nothing(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_send_again_pressed_in_a_new_form_sends_nothing(parent: Conversation, record: Any) -> None:
     asked = go_to(parent, "feedback_category")
     assert press(parent, AGAIN) == asked
     assert fetch_needs(record) == []
 
 
-def test_a_new_form_after_a_failed_one_begins_afresh(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_new_form_after_a_failed_one_begins_afresh(parent: Conversation, record: Any, tmp_path: Path) -> None:
     to_preview(parent, "The first words.")
-    with record_broken(monkeypatch, tmp_path):
+    with record_broken(tmp_path):
         parent.tap("Send it")
     assert "The second words." in to_preview(parent, "The second words.")
     parent.tap("Send it")

@@ -12,7 +12,7 @@ from dates import today_in_london
 from feedback import drafts
 from feedback.store import fetch_needs
 from tests.conftest import Conversation
-from tests.dialogue.steps import WORDS, go_to, raise_error, slots, to_preview, to_words
+from tests.dialogue.steps import WORDS, failing, go_to, slots, to_preview, to_words
 
 PRIVATE = "My son Jack Turner waits for a taxi each day. Ring me on 07700 900123."
 
@@ -120,12 +120,9 @@ def test_no_to_own_words_leaves_them_out(parent: Conversation, record: Any, repl
     assert "Your words" not in said
 
 
-def test_words_that_could_not_be_checked_are_not_kept(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_that_could_not_be_checked_are_not_kept(parent: Conversation, record: Any) -> None:
     to_words(parent)
-    with monkeypatch.context() as failing:
-        failing.setattr(actions.feedback_form, "redact", raise_error)
+    with failing(actions.feedback_form, "redact"):
         said = parent.say(WORDS)
     assert "could not check your words for names" in said
     assert "Now in your own words" in said
@@ -133,12 +130,9 @@ def test_words_that_could_not_be_checked_are_not_kept(
     assert WORDS in parent.say(WORDS)
 
 
-def test_words_that_failed_the_door_are_not_kept(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_that_failed_the_door_are_not_kept(parent: Conversation, record: Any) -> None:
     to_words(parent)
-    with monkeypatch.context() as failing:
-        failing.setattr("bot.door.redact", raise_error)
+    with failing("bot.door.redact"):
         assert "Nothing you wrote was kept" in parent.say(WORDS)
     assert drafts.read(slots(parent)["feedback_form_id"]) is None
     assert WORDS in parent.say(WORDS)

@@ -121,12 +121,12 @@ def test_a_question_kept_once_is_not_kept_twice(parent: Conversation, record: An
 
 
 def test_a_question_that_cannot_be_saved_can_be_kept_with_one_more_tap(
-    parent: Conversation, record: Any, unclear: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    parent: Conversation, record: Any, unclear: list[str], tmp_path: Any
 ) -> None:
     parent.say(unclear[0])
     parent.say(unclear[1])
     parent.tap(KEEP)
-    with record_broken(monkeypatch, tmp_path):
+    with record_broken(tmp_path):
         assert "could not keep" in parent.tap("Keep it")
     assert "is kept" in parent.tap("Keep it")
 

@@ -19,7 +19,7 @@ from feedback.store import count_needs
 from feedback.tallies import fetch_tallies, record_tallies
 from privacy.redact import Redacted, RedactorTooSlowError
 from tests.conftest import Conversation
-from tests.dialogue.steps import go_to, raise_error, record_broken, slots, to_preview
+from tests.dialogue.steps import failing, go_to, raise_error, record_broken, slots, to_preview
 from tests.feedback.conftest import NOW, add, person
 
 QUESTION = "can my son get free school transport"
@@ -32,10 +32,9 @@ def too_slow(*_: Any, **__: Any) -> Redacted:
 
 
 def test_a_redactor_that_is_too_slow_at_the_door_is_told_and_nothing_of_the_text_goes_on(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
+    parent: Conversation, record: Any
 ) -> None:
-    with monkeypatch.context() as failing:
-        failing.setattr("bot.door.redact", too_slow)
+    with failing("bot.door.redact", instead=too_slow):
         assert parent.say(QUESTION)
         assert parent.topic is None
     parent.say(QUESTION)
@@ -43,11 +42,10 @@ def test_a_redactor_that_is_too_slow_at_the_door_is_told_and_nothing_of_the_text
 
 
 def test_a_redactor_that_is_too_slow_for_own_words_keeps_none_of_them_and_the_form_goes_on(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch
+    parent: Conversation, record: Any
 ) -> None:
     go_to(parent, "feedback_words")
-    with monkeypatch.context() as failing:
-        failing.setattr("actions.feedback_form.redact", too_slow)
+    with failing("actions.feedback_form.redact", instead=too_slow):
         assert parent.say("Nobody rang back.")
     assert slots(parent)["requested_slot"] == "feedback_words"
     parent.say("Nobody rang back.")
@@ -65,20 +63,18 @@ def test_published_replies_that_cannot_be_read_do_not_stand_before_an_answer(
     published.forget()
 
 
-def test_counts_that_cannot_be_written_do_not_stand_before_an_answer_and_are_written_later(
-    record: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    failing = [True]
+def test_counts_that_cannot_be_written_do_not_stand_before_an_answer_and_are_written_later(record: Any) -> None:
+    broken = [True]
 
     def write(counts: Any, today: date) -> None:
-        if failing[0]:
+        if broken[0]:
             raise_error()
         record_tallies(record, counts, today)
 
     sheet = tally_sheet.TallySheet(write)
     sheet.add("transport", "asked", TODAY)
     sheet.flush(TODAY)
-    failing[0] = False
+    broken[0] = False
     sheet.flush(TODAY)
     assert sum(fetch_tallies(record, "2026-01", "2026-12").values()) == 1
 
@@ -95,10 +91,10 @@ def test_an_audit_that_cannot_be_written_undoes_what_it_was_to_tell_of(
 
 
 def test_a_receipt_that_cannot_be_looked_up_is_told_and_the_code_is_good_afterwards(
-    parent: Conversation, record: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    parent: Conversation, record: Any, tmp_path: Any
 ) -> None:
     to_preview(parent)
     code = parent.tap("Send it").split(THANKS)[1].split()[0].strip(".*")
-    with record_broken(monkeypatch, tmp_path):
+    with record_broken(tmp_path):
         assert "can't look that up" in parent.say(code)
     assert "Nobody has read it yet" in parent.say(code)
