@@ -73,6 +73,12 @@ def beside(tmp_path: Path) -> Iterator[Engine]:
     opened.dispose()
 
 
+def new_record(path: Path) -> Engine:
+    """An empty SQLite file in the newest shape."""
+    migrate(f"sqlite:///{path}")
+    return make_engine(f"sqlite:///{path}")
+
+
 def new_form() -> str:
     return secrets.token_hex(16)
 

@@ -16,13 +16,12 @@ import feedback.settings
 from feedback.database import LOCK_WAIT_SECONDS, engine, make_engine, migrate
 from feedback.models import Base, UnmetNeed
 from feedback.settings import SettingsError, read_settings
+from tests.feedback.conftest import new_record
 
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path / 'record.db'}"
-    migrate(url)
-    made = make_engine(url)
+    made = new_record(tmp_path / "record.db")
     yield made
     made.dispose()
 

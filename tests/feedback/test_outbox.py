@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from feedback.database import make_engine, migrate
+from feedback.database import make_engine
 from feedback.delivery import keep_delivering
 from feedback.local import open_local
 from feedback.outbox import OutboxFullError, WaitingNeed, count_waiting, deliver, fetch_waiting, record_waiting
@@ -30,7 +30,7 @@ from feedback.sending import Sent, send_need
 from feedback.sqlite import empty_wal
 from feedback.store import Need, count_needs, fetch_needs
 from feedback.withdrawals import withdraw
-from tests.feedback.conftest import SECRET, TODAY, bytes_on_disk, new_form
+from tests.feedback.conftest import SECRET, TODAY, bytes_on_disk, new_form, new_record
 
 WORDS = "We rang for weeks."
 ERRORS = (SQLAlchemyError, RuntimeError)
@@ -81,9 +81,7 @@ def test_a_locked_record_is_waited_for_and_the_code_is_good_at_once_and_later(da
 
 
 def test_a_record_that_is_gone_is_waited_for(tmp_path: Path, beside: Engine) -> None:
-    url = f"sqlite:///{tmp_path / 'gone' / 'record.db'}"
-    migrate(url)
-    record = make_engine(url)
+    record = new_record(tmp_path / "gone" / "record.db")
     assert not send(record, beside).waiting
     shutil.move(tmp_path / "gone", tmp_path / "elsewhere")
     assert send(record, beside).waiting
@@ -101,9 +99,7 @@ def test_a_server_that_does_not_answer_is_waited_for(beside: Engine) -> None:
 
 
 def test_a_disk_that_is_full_for_the_record_is_waited_for(tmp_path: Path, beside: Engine) -> None:
-    url = f"sqlite:///{tmp_path / 'small.db'}"
-    migrate(url)
-    record = make_engine(url)
+    record = new_record(tmp_path / "small.db")
     small = record.raw_connection()
     pages = small.cursor().execute("PRAGMA page_count").fetchone()[0]
     small.close()

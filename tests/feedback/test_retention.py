@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, inspect, select, text
 
 from feedback.audit import fetch_events, record_event
-from feedback.database import make_engine, migrate, reading, writing
+from feedback.database import reading, writing
 from feedback.forget_order import tables_without_order
 from feedback.local import open_local
 from feedback.models import AuditAnchor, AuditEntry, Base, Note, Question, StaffSession, TopicCount, UnmetNeed
@@ -23,7 +23,7 @@ from feedback.store import count_needs, fetch_need, fetch_needs
 from feedback.tallies import record_tally
 from feedback.verify import verify
 from feedback.withdrawals import withdraw
-from tests.feedback.conftest import NOW, SECRET, TODAY, add, bytes_on_disk, person
+from tests.feedback.conftest import NOW, SECRET, TODAY, add, bytes_on_disk, new_record, person
 
 REALLY_TODAY = datetime.now(UTC).date()
 
@@ -149,8 +149,7 @@ def test_a_backup_restored_after_a_withdrawal_loses_it_in_the_next_run(database:
 
 
 def test_no_byte_of_what_was_deleted_is_in_the_files(tmp_path: Path) -> None:
-    migrate(f"sqlite:///{tmp_path / 'record.db'}")
-    record, beside = make_engine(f"sqlite:///{tmp_path / 'record.db'}"), open_local(tmp_path / "outbox.db")
+    record, beside = new_record(tmp_path / "record.db"), open_local(tmp_path / "outbox.db")
     gone = [add(record, words="words " * 60) for _ in range(30)]
     writer = person(record)
     for need in gone:

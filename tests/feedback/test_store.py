@@ -14,10 +14,11 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from feedback.database import make_engine, migrate, writing
+from feedback.database import writing
 from feedback.models import UnmetNeed
 from feedback.receipts import LENGTH, form_key_of, key_of, read_code
 from feedback.store import Need, count_needs, fetch_needs, record_need
+from tests.feedback.conftest import new_record
 
 SECRET = b"a key for tests only, forty characters long"
 TODAY = date(2026, 11, 23)
@@ -160,9 +161,7 @@ def test_the_error_of_a_missing_table_carries_no_words(database: Engine) -> None
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Engine]:
     """A record whose disk has room for a few more rows."""
-    url = f"sqlite:///{tmp_path / 'small.db'}"
-    migrate(url)
-    engine = make_engine(url)
+    engine = new_record(tmp_path / "small.db")
     event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 60"))
     yield engine
     engine.dispose()
@@ -181,9 +180,7 @@ def test_there_are_as_many_rows_as_receipts_when_the_disk_is_full(small_disk: En
 
 
 def test_a_locked_record_raises_soon_and_gives_no_receipt(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'locked.db'}"
-    migrate(url)
-    engine = make_engine(url)
+    engine = new_record(tmp_path / "locked.db")
     with writing(engine) as other:
         other.connection()
         with pytest.raises(ERRORS, match=r"locked|too long"):

@@ -23,7 +23,7 @@ from feedback.store import Need, count_needs, fetch_needs, record_need
 from feedback.verify import verify
 from feedback.withdraw import main
 from feedback.withdrawals import delete_old_withdrawals, replay, withdraw
-from tests.feedback.conftest import NOW, SECRET, TODAY, bytes_on_disk, person
+from tests.feedback.conftest import NOW, SECRET, TODAY, bytes_on_disk, new_record, person
 
 OTHER = b"another key for tests"
 NOBODYS = code_of("a form that was never sent", SECRET)
@@ -79,11 +79,9 @@ def test_the_audit_says_that_a_need_was_withdrawn_and_on_which_day_but_not_which
 
 
 def test_nothing_of_a_withdrawn_need_is_left_in_the_file(tmp_path: Path) -> None:
-    from feedback.database import make_engine, migrate
     from feedback.local import open_local
 
-    migrate(f"sqlite:///{tmp_path / 'record.db'}")
-    record, beside = make_engine(f"sqlite:///{tmp_path / 'record.db'}"), open_local(tmp_path / "outbox.db")
+    record, beside = new_record(tmp_path / "record.db"), open_local(tmp_path / "outbox.db")
     code = send(record, "one")
     (need,) = fetch_needs(record)
     kept = [need.id, need.form_key, need.sealed_words or ""]

@@ -12,7 +12,6 @@ from sqlalchemy import Engine
 from bot.web.app import create_app
 from bot.web.public_record import Outcome, PublicRecord
 from feedback import public
-from feedback.database import make_engine, migrate
 from feedback.local import open_local
 from feedback.receipts import spaced
 from feedback.replies import ReplyText, mark_approved, mark_published, mark_submitted, record_reply
@@ -21,14 +20,12 @@ from feedback.store import Need, count_needs, fetch_needs, record_need
 from tests.bot.web.client import Client, served
 from tests.bot.web.conftest import SETTINGS, Scripted
 from tests.bot.web.small_record import SmallRecord, View
-from tests.feedback.conftest import NOW, SECRET, TODAY, person
+from tests.feedback.conftest import NOW, SECRET, TODAY, new_record, person
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Engine]:
-    url = f"sqlite:///{tmp_path / 'record.db'}"
-    migrate(url)
-    engine = make_engine(url)
+    engine = new_record(tmp_path / "record.db")
     yield engine
     engine.dispose()
 
