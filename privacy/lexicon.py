@@ -60,7 +60,11 @@ def is_given(key: str) -> bool:
     if key in given:
         return True
     parts = key.split("-")
-    return len(parts) > 1 and any(p in given for p in parts) and all(p in given or is_ambiguous(p) for p in parts)
+    return (
+        len(parts) > 1
+        and any(p in given for p in parts)
+        and all(p in given or is_ambiguous(p) or is_surname(p) for p in parts)
+    )
 
 
 def is_surname(key: str) -> bool:

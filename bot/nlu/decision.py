@@ -39,8 +39,8 @@ class Danger(Enum):
 class Thresholds:
     answer: float = 0.4
     out_of_scope: float = 0.15
-    crisis: float = 0.4
-    crisis_with_words: float = 0.1
+    crisis: float = 0.3
+    crisis_with_words: float = 0.15
     crisis_in_passing: float = 0.9
     second: float = 0.75
 

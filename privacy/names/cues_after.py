@@ -71,9 +71,13 @@ def is_of_a_term(all_words: Sequence[Word], place: int) -> bool:
 
 
 def is_ones_own(all_words: Sequence[Word], place: int) -> bool:
-    """ "X is my son"."""
-    rest = [word.key for word in all_words[place + 1 : place + 4]]
-    return len(rest) == 3 and rest[0] in ("is", "was") and rest[1] in ("my", "our") and rest[2] in PEOPLE
+    """ "X is my son", "X and Y are my foster girls"."""
+    rest = [word.key for word in all_words[place + 1 : place + 7]]
+    if rest[:1] in (["and"], ["&"]):
+        rest = rest[2:]
+    if rest[:1] not in (["is"], ["was"], ["are"], ["were"]) or rest[1:2] not in (["my"], ["our"]):
+        return False
+    return any(key in PEOPLE for key in rest[2:4])
 
 
 def is_here(all_words: Sequence[Word], place: int) -> bool:

@@ -41,10 +41,12 @@ _SUBJECTS_OF_MISS = words("i we you he she they to will would might not dont don
 _AGED = CHILDREN | MANY_CHILDREN | {"my", "our"}
 _PAIRS = frozenset(
     {("i", "am"), ("this", "is"), ("i", "m"), ("that", "is"), ("it", "is"), ("thank", "you")}
+    | {(who, "call") for who in ("we", "i", "they")}
     | {(call, whom) for call in ("call", "calls", "called") for whom in ("him", "her", "me", "them")}
 )
 
 
+_ONE_OF_MINE = words("little middle older younger oldest youngest eldest bigger smaller")
 _BESIDE_ME = frozenset(("me", joint) for joint in ("and", "n", "+", "&"))
 
 
@@ -83,6 +85,8 @@ def _says_name(here: Word, last: Word, earlier: Word | None) -> bool:
     before = earlier.key if earlier else ""
     if last.key in CALLED:
         return not last.owner
+    if last.key == "surname" and not here.known.common:
+        return True
     if last.key in NAME and ":" in here.gap:
         return before not in ("school", "nursery", "college")
     if last.key in NAME:
@@ -97,6 +101,8 @@ def _is_child(here: Word, last: Word, earlier: Word | None) -> bool:
         return False
     if last.key in _AGED and _AFTER_AGE.match(here.gap):
         return True
+    if last.key == "one" and earlier is not None and earlier.key in _ONE_OF_MINE:
+        return _NEXT_OR_SET_OFF.match(here.gap) is not None
     if last.key in FAMILY:
         return _NEXT_OR_SET_OFF.match(here.gap) is not None
     old = last.key == "old" and earlier is not None and earlier.key in ("year", "yr", "years", "yrs")

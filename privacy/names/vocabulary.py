@@ -43,7 +43,7 @@ ROLES = words(
 CLAUSE_STARTERS = words(
     """
     because cos coz when that and but if so since while why how as though then now today yesterday whether until does
-    did is has was can should or than like
+    did is has was can should or than like week month morning afternoon evening night weekend
     """
 )
 ARTICLES = words("the a an my our his her their your its")
@@ -70,7 +70,7 @@ HUMAN_VERBS = words(
     becomes became stays gave reads speaks walks knows plays attended missed misses sees wakes sits worries
     copes uses wears talks threw throws kicked
     answered lied shouted smashed punched pushed swore swears hid hides broke breaks sobbed
-    hears heard panicked vomited stims masked slept ate drinks chews sucks picks pulls
+    self self-harms hears heard panicked vomited stims masked slept ate drinks chews sucks picks pulls
     """
 )
 PLAIN_VERBS = words(

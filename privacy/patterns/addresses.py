@@ -8,53 +8,27 @@ from collections.abc import Iterator
 from privacy.grammar import UNITS, is_function
 from privacy.lexicon import fold, is_common, words
 from privacy.message import Message
+from privacy.patterns.address_words import ANY, BEFORE, FLAT, FLAT_BEFORE, HOUSE, SURE, TRAIL, WORD
 from privacy.span import Span
 
-# Words that are hardly anything else; then words that are, so that these need a number or "live in".
-_SURE = r"(?:road|rd|street|avenue|ave|estate|crescent|cres|terrace|gardens|gdns|grove|mews|boulevard|esplanade|lane)\b"
-_LOOSE = (
-    r"(?:close|drive|dr|st|way|place|court|park|hill|green|walk|view|rise|square|house|chase|parade|broadway|row"
-    r"|cottages?|ridge|fields?|mead|croft|dene|vale|heights|approach|quay|wharf|gate|path|mount|lodge|spur|bridge|corner)\b"
-)
-_ANY = rf"(?:{_SURE}|{_LOOSE})"
-_WORD = r"[^\W\d_][\w'\-]{1,25}"
-_FLAT = r"(?:(?:flat|apartment|apt|unit|block|room|house|no\.?|number) (?:\d{1,3}[a-z]?|[a-z]\b),? )"
-_IN_WORDS = (
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty)"
-)
-_HOUSE = rf"(?:(?<![\w\u00a3$.,/\-])\d{{1,4}}|{_IN_WORDS}) ?(?:[a-z],? |,? )"
-# What stands before the street and tells where on it: "temporary flat in", "the corner of", "a room above the shop on".
-_DWELLING = r"flat|house|home|bungalow|maisonette|room|hostel|bedsit|b ?& ?b|caravan|accommodation|place|studio"
-_SORT = "temporary|council|new|rented|private|ground floor|top floor|old"
-_BEFORE = re.compile(
-    rf"(?:\b(?:a |an |the |our )?(?:(?:{_SORT}) ){{0,2}}(?:{_DWELLING}) (?:is )?(?:in|on|at|off|above)"
-    r"|\b(?:corner|end|top|bottom) of)(?: the)? $",
-    re.IGNORECASE,
-)
-_FLAT_BEFORE = re.compile(rf"\b{_FLAT}$", re.IGNORECASE)
-# "Eastwood Road North", "12 Acacia Avenue, Southend".
-_TRAIL = re.compile(
-    r"(?: (?:North|South|East|West)\b)?(?:,? (?:Southend|Westcliff|Leigh|Shoebury|Shoeburyness|Rayleigh|Rochford"
-    r"|Benfleet|Eastwood|Thorpe Bay|Essex)(?:[ \-]on[ \-]sea)?\b)?",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(rf"{_FLAT}?{_HOUSE}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
-_FLAT_IN = re.compile(rf"\b{_FLAT}(?P<street>(?:the )?(?:{_WORD} ){{1,3}})(?P<type>{_ANY})", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{FLAT}?{HOUSE}(?P<street>(?:the )?(?:{WORD} ){{1,3}})(?P<type>{ANY})", re.IGNORECASE)
+_FLAT_IN = re.compile(rf"\b{FLAT}(?P<street>(?:the )?(?:{WORD} ){{1,3}})(?P<type>{ANY})", re.IGNORECASE)
 # The house by its name, before its street: "Rose Cottage, ", "The Bungalow, ".
 # A street with no word for it: only after the flat's number, "Flat 6, 110 Pall Mall".
 _NUMBER_NAME = re.compile(r"\b[Nn](?:umber|o\.?) \d{1,4},? (?-i:[A-Z][\w'\-]+)")
-_FLAT_AND_HOUSE = re.compile(rf"\b(?i:{_FLAT})\d{{1,4}}[a-z]?,? (?:[A-Z][\w'\-]+ ?){{1,3}}(?<! )")
+_FLAT_AND_HOUSE = re.compile(rf"\b(?i:{FLAT})\d{{1,4}}[a-z]?,? (?:[A-Z][\w'\-]+ ?){{1,3}}(?<! )")
+_FLAT_AND_NAME = re.compile(r"\b(?i:flat|apartment|apt|block) \d{1,3}[a-z]?,? [A-Z][\w'\-]{3,25}")
 _HOUSE_NAME = re.compile(
     r"(?:The |[A-Z][\w'\-]+ ){1,2}"
     r"(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower|Plaza|Mansions),? $"
 )
-_NUMBERED_THE = re.compile(rf"{_HOUSE}[Tt]he [A-Z]{_WORD}")
+_NUMBERED_THE = re.compile(rf"{HOUSE}[Tt]he [A-Z]{WORD}")
 _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
 # Capitalised, as a street is: "Rectory Grove", "Rectory Grove Lane", "Rectory grove".
-_NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?i:{_SURE})|Close\b|Drive\b)")
+_NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?i:{SURE})|Close\b|Drive\b)")
 _PLACED = re.compile(
     rf"\b(?:on|in|at|off|near|along|down|to|from|past|outside|up|by) (?:the )?"
-    rf"(?P<street>(?:{_WORD} ){{1,2}}?)(?P<type>{_SURE})",
+    rf"(?P<street>(?:{WORD} ){{1,2}}?)(?P<type>{SURE})",
     re.IGNORECASE,
 )
 _LIVES = (
@@ -74,7 +48,7 @@ _PLACED_TITLE = re.compile(
 )
 _HOME = re.compile(
     rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down|by|beside|opposite|next to|round) )?"
-    rf"(?P<street>(?:{_WORD} ){{1,3}}?)(?P<type>{_ANY})",
+    rf"(?P<street>(?:{WORD} ){{1,3}}?)(?P<type>{ANY})",
     re.IGNORECASE,
 )
 _HOME_BEFORE = re.compile(rf"\b{_LIVES}\b[^.!?\n]{{0,25}}$", re.IGNORECASE)
@@ -99,10 +73,10 @@ def find(message: Message) -> Iterator[Span]:
 def _with_what_leads_to_it(message: Message, span: Span) -> Span:
     """ "temporary flat in Victoria Avenue" goes as a whole, for the flat says whose home it is."""
     start, cued = span.start, span.cued
-    for lead in (_HOUSE_NAME, _FLAT_BEFORE, _BEFORE):
+    for lead in (_HOUSE_NAME, FLAT_BEFORE, BEFORE, FLAT_BEFORE):
         if leading := lead.search(message.before(start, 60)):
             start, cued = start - len(leading[0]), True
-    trailing = _TRAIL.match(message.text, span.end)
+    trailing = TRAIL.match(message.text, span.end)
     return Span(start, trailing.end() if trailing else span.end, span.kind, cued=cued)
 
 
@@ -114,6 +88,7 @@ def _found(message: Message) -> Iterator[Span]:
         *_NUMBERED_THE.finditer(message.text),
         *_FLAT_AND_HOUSE.finditer(message.text),
         *_NUMBER_NAME.finditer(message.text),
+        *_FLAT_AND_NAME.finditer(message.text),
         *_FLAT_ALONE.finditer(message.text),
     ):
         yield Span(found.start(), found.end(), "ADDRESS")
@@ -156,7 +131,7 @@ def _is_mixed(street: str) -> bool:
 
 
 def _is_sure(found: re.Match[str]) -> bool:
-    return re.fullmatch(_SURE, found["type"], re.IGNORECASE) is not None
+    return re.fullmatch(SURE, found["type"], re.IGNORECASE) is not None
 
 
 def _is_capital(found: re.Match[str]) -> bool:

@@ -17,7 +17,7 @@ NUMBER = rf"(?:\d{{1,2}}|(?:{_WORD}))"
 A_NUMBER = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)  # without one there is no age to look for
 HALF = r"(?:\.5| ?1[/\u2044]2| and a (?:half|quarter|bit))?"
 # A number that may be an age: in figures, or in words when nothing follows that they could count.
-_NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|years? old)\b)"
+_NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|years? old)\b| years?(?:[.!?)]|$))"
 AGE = rf"(?P<n>\d{{1,2}}|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
 OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o|[ \-]?y\.o\.?)"
 _NEARLY = (
@@ -31,7 +31,7 @@ CHILD = (
 )
 ADULT = r"\b(?:mum|dad|nan|mother|father|grandad|grandma|partner|husband|wife)"
 PERSON = rf"(?:{CHILD}|{ADULT}|\b(?:he|she|who|they|i|kids|children|boys|girls|younger|older|one|other)|{NAME_MASK}+)"
-_TIMES = "weeks?|wks?|months?|mths?|days?|hours?|hrs?|min(?:ute)?s?|years?|yrs?|terms?|lessons|times|o'?clock"
+_TIMES = "weeks?|weekers?|wks?|months?|mths?|days?|hours?|hrs?|min(?:ute)?s?|years?|yrs?|terms?|lessons|times|o'?clock"
 _THINGS = "miles?|km|stone|people|children|kids|pupils|grades?|levels?|points?|steps?|sets?|sizes?|marks?"
 _SHARES = r"per|of|out of|to \d+|or \d+|in (?:his|her|the) (?:class|list|queue)"
 _COMPARED = "behind|below|above|short|late|different|separate|others?|more|(?:and|or) (?:under|over|below|above)"

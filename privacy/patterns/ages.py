@@ -15,6 +15,12 @@ _START = r"(?<![\w\u00a3$.,/\-])"
 _OTHER = r"(?:(?P<other>\d{1,2})(?:,| and| &| or) )?"
 _OLD = re.compile(rf"{_START}{_OTHER}(?P<n>{NUMBER}){HALF}{OLD}(?!\w)", re.IGNORECASE)
 _MONTHS_OLD = re.compile(rf"{_START}(?P<n>{NUMBER})[ \-]?(?:months?|mths?)[ \-]old\b", re.IGNORECASE)
+# "he's 19 months", and nothing that it is behind or waits.
+_IN_MONTHS = re.compile(
+    rf"\b(?:(?:he|she|{CHILD})(?:'?s| is| was)|{NAME_MASK}+ is) {JUST}(?P<n>{NUMBER}) (?:months?|mths?)\b"
+    r"(?! (?:behind|delayed|ago|late|into|away|overdue|on|in|off|out|older|younger|of|after|before))",
+    re.IGNORECASE,
+)
 # "aged 7", "age: 7", but no limit: "from age 2", "age 25", "aged 16 to 25".
 _AGED = re.compile(rf"(?:\baged|\bage(?: is|d?:)) {JUST}{AGE}{NO_AGE}", re.IGNORECASE)
 _VERB = r"(?:is|are|was|were|am|be|will be|turn(?:s|ed|ing)?|(?:has |is |'?s )?(?:just |only just )?(?:turned|gone))"
@@ -35,6 +41,13 @@ _BARE = re.compile(
     rf" ?{AGE}{NO_AGE}",
     re.IGNORECASE,
 )
+# "she has twelve years", as other languages say it; at the end of what is said, or it would be time.
+_HAS = re.compile(
+    rf"\b(?:he|she|and|{CHILD}) (?:has|have|got) {JUST}(?P<n>{NUMBER}) years(?=[.!?)]|,? (?:and|but)\b|$)",
+    re.IGNORECASE,
+)
+# "17 next month and they have stopped it": at the head of a sentence.
+_SOON = re.compile(rf"(?:^|[.!?\n] ?){AGE}(?= (?:next|this) (?:week|month|year|term)\b| tomorrow\b)", re.IGNORECASE)
 _BIRTHDAY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) birthday\b", re.IGNORECASE)
 # "2 year olds get 15 hours" is said of anybody; "our 2 year olds" is not.
 _ANYBODYS = re.compile(r"olds$", re.IGNORECASE)
@@ -74,6 +87,8 @@ def find(message: Message) -> Iterator[Span]:
         return
     for found in _MONTHS_OLD.finditer(text):
         yield Span(found.start(), found.end(), "AGE", band(0))
+    for found in _IN_MONTHS.finditer(text):
+        yield Span(found.start("n"), found.end(), "AGE", band(0))
     for found in _OLD.finditer(text):
         before = message.before(found.start())
         if _LEVEL.search(before) or (_ANYBODYS.search(found[0]) and not _OWN.search(before)):
@@ -81,7 +96,7 @@ def find(message: Message) -> Iterator[Span]:
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN, _BARE, _BIRTHDAY):
+    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN, _BARE, _HAS, _SOON, _BIRTHDAY):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)

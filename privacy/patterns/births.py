@@ -23,6 +23,7 @@ _CUE_AFTER = re.compile(rf"^[\s,(\-\u2013]{{0,3}}(?:[a-z']{{1,8}}\s){{0,4}}{_BIR
 _WIDTH = 50
 _YEARS_BACK = 3
 _YEAR = re.compile(r"(?:^(?:19|20)\d\d(?=\D)|(?:19|20)\d\d$|\d\d$)")
+_IN_WORDS = re.compile(r"(?:twenty|thousand(?: and)?)[\s\-](?:oh[\s\-])?[a-z\-]+$", re.IGNORECASE)
 _DAY_NUMBER = re.compile(r"\d.*\D\d")
 # Said of a letter, a meeting or a move, an old date is only that.
 _HAPPENED = re.compile(
@@ -78,6 +79,8 @@ def _is_birth(message: Message, found: re.Match[str]) -> bool:
 
 def _is_long_ago(written: str) -> bool:
     """A whole date some years back is a birth sooner than anything else: what a family asks about is recent."""
+    if _IN_WORDS.search(written):
+        return True  # nobody writes the year of a letter so
     year = _YEAR.search(written)
     if year is None or not _DAY_NUMBER.search(written):
         return False

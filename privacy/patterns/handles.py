@@ -11,6 +11,7 @@ from privacy.span import Span
 
 _NAME = r"[\w][\w.\-]{1,39}"
 _AT = re.compile(rf"(?<![\w@])@{_NAME}")
+_AT_APART = re.compile(rf"(?<![\w@])@ (?P<name>{_NAME})")
 _PLATFORM = (
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|facebook|fb|tik\s?tok|twitter|discord|whats\s?app|messenger|telegram"
     r"|you\s?tube|linkedin|roblox|xbox|psn|gamertag|twitch|reddit|x account)"
@@ -33,6 +34,9 @@ def find(message: Message) -> Iterator[Span]:
             yield Span(found.start(), found.start() + len(found[0].rstrip(".-")), "HANDLE")
     for found in _ON_PLATFORM.finditer(message.text):
         if _is_handle(found["name"], led=bool(found["lead"].strip())):
+            yield _named(found)
+    for found in _AT_APART.finditer(message.text):
+        if _MARKED.match(found["name"]) and not found["name"].rstrip("pam.").isdigit():
             yield _named(found)
     for found in _NAME_BEFORE.finditer(message.text):
         if _MARKED.match(found["name"]):

@@ -27,6 +27,8 @@ _URL = re.compile(
     rf"[a-z]{{2,12}}://(?P<full>[^\s/?#<>\"]{{1,255}})"  # any scheme
     rf"|(?P<www>www\.[^\s/?#<>\"]{{1,255}})"
     rf"|(?P<bare>(?:{_LABEL}\.){{1,6}}(?:{_ENDS}|{_WORD_ENDS}))(?![\w@])"  # a bare host with a known end
+    # any end at all, with a path that only a link has
+    rf"|(?P<odd>(?:{_LABEL}\.){{1,4}}[a-z]{{2,12}}(?=/[^\s<>\"]*[/?=\-_.\d]))"
     r")(?P<rest>[/?#][^\s<>\"]*)?",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ def find(message: Message) -> Iterator[Span]:
 
 def _is_public(found: re.Match[str]) -> bool:
     """A public host, and nothing typed in: no query, no log-in, no long number, which can be a form or a person."""
-    host = (found["full"] or found["www"] or found["bare"]).rstrip(_TRAILING).lower()
+    host = (found["full"] or found["www"] or found["bare"] or found["odd"]).rstrip(_TRAILING).lower()
     rest = found["rest"] or ""
     if any(sign in found[0] for sign in "?@#") or _LONG_NUMBER.search(rest):
         return False

@@ -28,7 +28,8 @@ _CUED = re.compile(
 )
 # Help lines pass, as they are printed: nobody's own number begins so. (0808 157 is kept for fiction.)
 _HELP_LINE = re.compile(
-    r"(?<![\d+])(?:0800|0808(?! ?157)|030[03])(?: \d{3} \d{3,4}| \d{2} \d{2} \d{2}| \d{4} \d{3})(?![\d])|\b116 ?123\b"
+    r"(?<![\d+])0800 ?1111\b"
+    r"|(?<![\d+])(?:0800|0808(?! ?157)|030[03])(?: \d{3} \d{3,4}| \d{2} \d{2} \d{2}| \d{4} \d{3})(?![\d])|\b116 ?123\b"
 )
 _FEWEST_DIGITS = 6
 

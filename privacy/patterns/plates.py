@@ -12,8 +12,8 @@ from privacy.span import Span
 _GAP = r"[ \-]?"
 _PLATE = re.compile(
     r"(?<![^\W_])(?<![\-/])(?:"
-    rf"(?P<current>[a-z]{{2}}\d\d{_GAP}[a-z]{{3}})"
-    rf"|(?P<prefix>[a-z]\d{{1,3}}{_GAP}[a-z]{{3}})"
+    rf"(?P<current>[a-z]{{2}}{_GAP}[\do]{{2}}{_GAP}[a-z]{{3}})"
+    rf"|(?P<prefix>[a-z]{_GAP}\d{{1,3}}{_GAP}[a-z]{{3}})"
     rf"|(?P<suffix>[a-z]{{3}}{_GAP}\d{{1,3}}[a-z])"
     r")(?![^\W_])(?![\-/]\w)",
     re.IGNORECASE,
@@ -27,6 +27,7 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
+_APART = re.compile(r"[a-z]{1,2}[ \-]", re.IGNORECASE)  # "in 12 may", unless it is in capitals
 # What stands before a number in talk of school: "yr10 and", "Y9 SEN", "KS4 but".
 _SCHOOL_YEARS = frozenset({"y", "yr", "ks", "k", "p", "ch", "no", "pg", "wk", "s", "m", "a", "b"})
 
@@ -44,6 +45,8 @@ def _is_plate(found: re.Match[str], *, near_car: bool) -> bool:
     """Without "reg" the letters must be no words; and the older styles, which look like more, be in capitals."""
     letters = [piece.lower() for piece in _LETTERS.findall(found[0])]
     if any(len(piece) == 3 and is_common(fold(piece)) for piece in letters):
+        return False
+    if _APART.match(found[0]) and not found[0].isupper():
         return False
     digits = sum(map(str.isdecimal, found[0]))
     if letters[0] in _SCHOOL_YEARS and digits < 3 and " " in found[0]:

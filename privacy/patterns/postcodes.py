@@ -17,6 +17,12 @@ _OUTWARD = rf"{_AREA}\s?\d[\da-z]?"
 _INWARD = r"\d[abd-hjlnp-uw-z]{2}"  # C I K M O V are never used
 _BETWEEN = r"[\s.,\-_]{0,3}"
 _FULL = re.compile(rf"(?<![^\W_])(?P<out>{_AREA}[\s.]?\d[\da-z]?){_BETWEEN}(?P<in>{_INWARD})(?![^\W_])", re.IGNORECASE)
+# "S S 2, 6 Z Y", "SSO 7AB": Southend's own with blanks in it, or O for nought; "SS9 2 ZZ": any, in capitals.
+_APART = re.compile(
+    rf"(?<![^\W_])(?:(?P<out>s\s?s\s?(?:1\s?[0-7]|[0-9o])){_BETWEEN}(?:\d\s?[abd-hjlnp-uw-z]\s?[abd-hjlnp-uw-z])"
+    rf"|(?P<other>(?-i:{_AREA})\s?\d\d?)\s{{1,2}}\d\s(?-i:[ABD-HJLNP-UW-Z]{{2}}))(?![^\W_])",
+    re.IGNORECASE,
+)
 # Southend's own, SS0 to SS17, with no cue; "SS9 4" is a part of one.
 _LOCAL = re.compile(r"(?<![^\W_])(?P<out>ss\s?(?:1[0-7]|[0-9]))(?:\s\d)?(?![^\W_])", re.IGNORECASE)
 _CUE = (
@@ -31,6 +37,8 @@ def find(message: Message) -> Iterator[Span]:
     for found in _FULL.finditer(message.text):
         if not _is_ordinal(found):
             yield Span(found.start(), found.end(), "POSTCODE", _shown(found["out"]))
+    for found in _APART.finditer(message.text):
+        yield Span(found.start(), found.end(), "POSTCODE", _shown(found["out"] or found["other"]).replace("O", "0"))
     for found in (*_LOCAL.finditer(message.text), *_CUED.finditer(message.text)):
         yield Span(found.start("out"), found.end(), "AREA", _shown(found["out"]))
 

@@ -22,7 +22,7 @@ _SAYS_NUMBER = r"(?: (?:no\b\.?|num\b\.?|number|ref\b\.?|reference|code|id))"
 _CUE = rf"\b{_NOUN}(?![a-z]){_SAYS_NUMBER}{{0,2}}\.?(?: (?:is|was|of))?\s?[:=#\-]?\s{{0,2}}"
 _CUED = re.compile(
     rf"{_CUE}(?P<ref>(?-i:[A-Z]{{1,3}})(?: \d\d){{2,4}}"  # "RM 44 12 09"
-    r"|(?:(?-i:[A-Z]{2,5}) (?=\d))?[a-z0-9#][a-z0-9/\-._]{2,30})(?!\w)",
+    r"|(?:(?:(?-i:[A-Z]{2,5}) (?=\d)|[a-z]{2,5} (?=\d{5})))?[a-z0-9#][a-z0-9/\-._]{2,30})(?!\w)",
     re.IGNORECASE,
 )
 # "the number on the plan is EHC 10442", "quote LS/SEN/9921", "journey number T-3391".

@@ -11,6 +11,7 @@ from privacy.message import Message
 from privacy.phrases import Book, book_of, phrases_in
 from privacy.span import Span
 
+_JOINED = re.compile(r",? (?:and|or|nor|&|\+) |, ?")  # "toured one school and another"
 _SHOWN = frozenset({"special", "mainstream"})
 # Words before a name that make it a school's, though it is a place or a word as well.
 _GOES = r"(?:go(?:es|ing)?|went|been|start(?:s|ed|ing)?|moved?|moving|transfer(?:red)?) (?:to|at)"
@@ -21,12 +22,17 @@ _SCHOOL_IS = (
     r"|want(?:s|ed)?|prefer(?:s|red)?|toured?|looked at|looking at|appl(?:ied|ying) (?:to|for)"
     r"|consult(?:ed|ing)?(?: with)?"
     r"|excluded from|suspended from|expelled from|kicked out of|pulled (?:him|her|them) (?:out of|from)"
+    r"|hate[sd]?|love[sd]?|(?:bus(?:es)?|taxis?|transport|walk(?:s|ed|ing)?) to"
     r"|got in(?:to)?|into|by|teachers? (?:at|from)|head (?:at|of)|senco (?:at|of|from)"
 )
 _CUE = re.compile(rf"\b(?:at|attend(?:s|ed|ing)?|{_GOES}|{_SCHOOL_IS})(?: the)? $", re.IGNORECASE)
 # What is there may not be an area as well: "blenheim primary", though Blenheim is one.
 _TYPED = re.compile(
     r"\w (?:primary|infants?|juniors?|high|academy|nursery|for (?:boys|girls)|college|school)", re.IGNORECASE
+)
+# What else is called like a school: "belfairs woods".
+_A_PLACE = re.compile(
+    r" (?:park|woods?|golf|nature|road|drive|avenue|lane|ward|estate|fields?|pool|library)\b", re.IGNORECASE
 )
 # Words after a name that tell what a school does: "X excluded him", "X are full", "X's senco", "X named in section I".
 _DOES = re.compile(
@@ -48,14 +54,17 @@ _TAIL = re.compile(
 
 
 def find(message: Message) -> Iterator[Span]:
+    last = 0
     for start, end, line in phrases_in(message.tokens, _book()):
         cued = (
-            _TYPED.search(message.text[start:end]) is not None
+            bool(last and _JOINED.fullmatch(message.text, last, start))
+            or _TYPED.search(message.text[start:end]) is not None
             or _CUE.search(message.before(start, 30)) is not None
             or _DOES.match(message.text, end) is not None
         )
-        if cued or _is_clear(message, start, end):
+        if (cued or _is_clear(message, start, end)) and not _A_PLACE.match(message.text, end):
             tail = _TAIL.match(message.text, end)
+            last = tail.end() if tail else end
             yield Span(start, tail.end() if tail else end, "SCHOOL", _kind(line), cued)
 
 
@@ -71,7 +80,8 @@ def _is_clear(message: Message, start: int, end: int) -> bool:
 def _kinds() -> dict[str, str]:
     """Name to kind; a line without a kind is a school of no known kind."""
     parted = (line.partition("|") for line in lines("schools"))
-    return {name.strip(): kind.strip().lower() for name, _, kind in parted}
+    kinds = {name.strip(): kind.strip().lower() for name, _, kind in parted}
+    return kinds | {name.replace(" avenue", " ave"): kind for name, kind in kinds.items() if " avenue" in name}
 
 
 @cache

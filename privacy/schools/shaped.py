@@ -73,6 +73,10 @@ _TOWNS = words(
 )
 
 
+# "prittlewell chase academy": a town's name at the head tells it.
+_SMALL_TOWN = re.compile(rf"\b(?P<town>[a-z]{{4,14}}) (?P<name>[a-z][a-z'\-]{{2,20}}) {_SMALL_TYPE}\b", re.IGNORECASE)
+
+
 def find(message: Message) -> Iterator[Span]:
     for found in _TITLED.finditer(message.text):
         start = _name_start(message, found)
@@ -85,6 +89,9 @@ def find(message: Message) -> Iterator[Span]:
         yield Span(found.start("school"), found.end("school"), "SCHOOL")
     for found in _SMALL.finditer(message.text):
         if not is_common(fold(found["name"])) and not message.terms[found.start()]:
+            yield Span(found.start(), found.end(), "SCHOOL")
+    for found in _SMALL_TOWN.finditer(message.text):
+        if fold(found["town"]) in _TOWNS and not _says_only_what_sort(message, found, "name"):
             yield Span(found.start(), found.end(), "SCHOOL")
     for found in _AFTER_TYPE.finditer(message.text):
         if not (message.shouting or message.terms[found.start("name")] or is_common(fold(found["name"].split()[0]))):
