@@ -5,6 +5,7 @@ Invisible characters can split a phone number or smuggle a name; full-width and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ _BLANK = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5")
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0x180B, 0x1810))))
 # Format (zero-width, tags, direction marks), control, private use (masks.py needs those), unassigned, surrogate.
 _UNSEEN_CATEGORIES = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
+
+
+_RUN = re.compile(r"[0-9OoIl]*[0-9][0-9OoIl]*(?!')")
+_AS_FIGURES = str.maketrans("OoIl", "0011")
+_FEWEST_FIGURES = 2
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     if text.isascii() and not any(map(_unseen, set(text))):
-        return Normalised(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
+        return Normalised(_figures(text), tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -40,7 +46,17 @@ def normalise(text: str) -> Normalised:
             letters.append(letter)
             starts.append(start)
             ends.append(end)
-    return Normalised("".join(letters), tuple(starts), tuple(ends))
+    return Normalised(_figures("".join(letters)), tuple(starts), tuple(ends))
+
+
+def _figures(text: str) -> str:
+    """O for nought and l for one, as in "2O15" and "D8823772I5132": among more figures than such letters."""
+    return _RUN.sub(lambda run: run[0].translate(_AS_FIGURES) if _mostly_figures(run[0]) else run[0], text)
+
+
+def _mostly_figures(run: str) -> bool:
+    figures = sum(map(str.isdecimal, run))
+    return figures >= _FEWEST_FIGURES and figures > len(run) - figures
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from privacy.names.vocabulary import (
     DONE_TO,
     GREETINGS,
     HAPPENINGS,
+    ONLY_PEOPLE,
     OWNED,
     PEOPLE,
     PERSONAL,
@@ -25,17 +26,21 @@ from privacy.placeholders import AGE_MASK
 
 _NEXT = re.compile(r"[ \t]{1,3}$")
 # "X is 7", "X (7)", "X, 7,", and the same with a placeholder for the age.
-_FIGURE = r"(?:aged? )?\d{1,2}(?=[),.]|$| (?:and|so|but) )"
+_NUMBER = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+_FIGURE = rf"(?:aged? )?(?:{_NUMBER})(?=[),.]|$| (?:and|so|but) )"
 _AGE_BESIDE = re.compile(
     rf"(?: (?:is|was|turned|turns) (?:only |just |nearly |now )?|,? ?\(|, )(?:{AGE_MASK}+|{_FIGURE})"
 )
 _SET_OFF = re.compile(r"[ \t]?[,(\-\u2013][ \t]?\(?$|[ \t]$")
+_IN_BETWEEN = frozenset({"only", "never", "always", "still", "just", "also"})
 _POSSESSIVES = frozenset({"my", "our", "his", "her", "the", "their", "a"})
 
 
 def does_what_people_do(all_words: Sequence[Word], place: int) -> bool:
     """ "X keeps ...", "X said ..."."""
     follower = _follower(all_words, place)
+    if follower is not None and follower.key in _IN_BETWEEN and place + 2 < len(all_words):
+        return all_words[place + 2].key in ONLY_PEOPLE
     return follower is not None and follower.key in PERSONAL and not follower.capital
 
 
@@ -94,7 +99,7 @@ def is_told_of_as_people_are(all_words: Sequence[Word], place: int) -> bool:
         return False
     if place > 0 and all_words[place - 1].key in QUESTION_STARTERS and rest[0] in TOLD_OF_PEOPLE:
         return True
-    if rest[:2] in (["had", "a"], ["has", "a"]) and rest[2:3] and rest[2] in HAPPENINGS:
+    if rest[:2] in (["had", "a"], ["has", "a"]) and any(key in HAPPENINGS for key in rest[2:4]):
         return True
     if rest[0] == "been" and place > 0 and all_words[place - 1].key in ("has", "had"):
         return True

@@ -71,7 +71,7 @@ def _is_title(here: Word, last: Word, earlier: Word | None) -> bool:
     if last.key not in WORD_TITLES:
         return True
     if last.key == "miss" and earlier is not None and earlier.key in _SUBJECTS_OF_MISS:
-        return False
+        return here.known.surname or (is_unknown(here) and not here.known.ambiguous)
     if len(here.key) == 1:
         return here.key in INITIALS
     if last.key == "miss" and last.first and (here.known.ambiguous or here.known.given or here.known.word_surname):

@@ -89,7 +89,9 @@ TOLD_OF_PEOPLE = words(
     """
 )
 GREETINGS = words("hi hello hey hiya morning afternoon evening its it's only just me")
-HAPPENINGS = words("seizure meltdown fit fall review tribunal stroke diagnosis plan tantrum twin accident breakdown")
+HAPPENINGS = words(
+    "seizure meltdown fit fall review tribunal stroke diagnosis plan tantrum twin accident breakdown day"
+)
 DONE_TO = words("a the his her my him me at out on and when because another someone to into up down himself herself")
 SAYING = words(
     "said told rang says tells emailed phoned promised asked wrote explained agreed replied answered reckons hung"

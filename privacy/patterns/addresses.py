@@ -28,7 +28,7 @@ _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])",
 _NAMED = re.compile(rf"\b(?P<street>(?:[A-Z][\w'\-]{{1,25}} ){{1,3}})(?P<type>(?i:{SURE})|Close\b|Drive\b)")
 _PLACED = re.compile(
     rf"\b(?:on|in|at|off|near|along|down|to|from|past|outside|up|by) (?:the )?"
-    rf"(?P<street>(?:{WORD} ){{1,2}}?)(?P<type>{SURE})",
+    rf"(?P<street>(?:{WORD} ){{1,2}}?)(?P<type>{SURE}|(?:drive|close|chase|way)\b)",
     re.IGNORECASE,
 )
 _LIVES = (
@@ -42,9 +42,9 @@ _PLACED_SMALL = re.compile(
     r"(?P<street>[A-Z][\w'\-]{2,25} )(?P<type>way|close|drive|walk|rise|chase)\b"
 )
 _PLACED_TITLE = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Aa]long|[Dd]own|[Ff]rom|[Oo]utside|[Tt]o|[Oo]pposite) (?:the )?"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Oo]ff|[Nn]ear|[Aa]long|[Dd]own|[Ff]rom|[Oo]utside|[Tt]o|[Oo]pposite|[Oo]f) (?:the )?"
     r"(?P<street>(?:[A-Z][\w'\-]{1,25} ){1,2})"
-    r"(?P<type>Parade|Broadway|Way|Walk|Rise|Row|Chase|Mews|Place|Green|Hill|Court)\b"
+    r"(?P<type>Parade|Broadway|Way|Walk|Rise|Row|Chase|Mews|Place|Green|Hill|Court|Square|Drive|Close|Terrace|Gate|View)\b"
 )
 _HOME = re.compile(
     rf"\b{_LIVES} (?:is )?(?:(?:in|on|at|to|near|off|down|by|beside|opposite|next to|round) )?"

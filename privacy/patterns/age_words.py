@@ -15,9 +15,9 @@ _VALUES = {word: value for value, word in enumerate(_NAMES.split(), start=1)}
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,2}}|(?:{_WORD}))"
 A_NUMBER = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)  # without one there is no age to look for
-HALF = r"(?:\.5| ?1[/\u2044]2| and a (?:half|quarter|bit))?"
+HALF = r"(?:\.5| ?1[/\u2044]2| and (?:a )?(?:half|quarter|bit))?"
 # A number that may be an age: in figures, or in words when nothing follows that they could count.
-_NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|years? old)\b| years?(?:[.!?)]|$))"
+_NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|he|she|years? old)\b| years?(?:[.!?)]|$))"
 AGE = rf"(?P<n>\d{{1,2}}|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
 OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o|[ \-]?y\.o\.?)"
 _NEARLY = (

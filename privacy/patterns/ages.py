@@ -37,7 +37,7 @@ _CHILD = re.compile(rf"{CHILD}(?: |, | ?\(| of )(?:aged? )?{JUST}{AGE}{NO_AGE}",
 _BARE = re.compile(
     r"(?:\b(?:he|she|they|hes|shes)(?:'s)? (?:only|just|nearly|now|about)|\b(?:he|she|they)(?:'?ll| will) (?:be|turn)"
     r"|\b(?:me|i) \((?=\d\d?\))|(?<!the )\bages(?: are|:)?"
-    r"|\b(?:diagnosed|assessed|adopted|talking|walking|excluded|statemented) (?:at|aged))"
+    r"|\b(?:diagnosed|assessed|adopted|talking|walking|excluded|statemented|referred(?: to [a-z]+)?) (?:at|aged))"
     rf" ?{AGE}{NO_AGE}",
     re.IGNORECASE,
 )
@@ -65,6 +65,9 @@ _HEAD = re.compile(
     r"(?= now\b| and\b| but\b| so\b|[.,!?]|$)" + NO_AGE,
     re.IGNORECASE,
 )
+# "10 going on 40", "nearly eight and she".
+_GOING = re.compile(rf"\b{AGE}(?= going on \d)", re.IGNORECASE)
+_NEARLY = re.compile(rf"\b(?:nearly|almost|just turned) {AGE}(?= and (?:he|she)\b)", re.IGNORECASE)
 # "at 7 he still", "was 3 when we": the verb or the pronoun says whose.
 _AT = re.compile(rf"\bat (?:the age of |only |just )?{AGE}(?= (?:he|she|they|my|our)\b)", re.IGNORECASE)
 _WHEN = re.compile(rf"\b(?:was|were|is) {JUST}{AGE}(?= when\b)", re.IGNORECASE)
@@ -96,7 +99,23 @@ def find(message: Message) -> Iterator[Span]:
         yield Span(found.start("n"), found.end(), "AGE", band(as_years(found["n"])))
         if found["other"]:
             yield Span(found.start("other"), found.end("other"), "AGE", band(as_years(found["other"])))
-    for regex in (_AGED, _IS, _CHILD, _NAMED, _TAKEN, _DASHED, _HEAD, _AT, _WHEN, _BARE, _HAS, _SOON, _BIRTHDAY):
+    for regex in (
+        _AGED,
+        _IS,
+        _CHILD,
+        _NAMED,
+        _TAKEN,
+        _DASHED,
+        _HEAD,
+        _AT,
+        _WHEN,
+        _BARE,
+        _HAS,
+        _SOON,
+        _GOING,
+        _NEARLY,
+        _BIRTHDAY,
+    ):
         for found in regex.finditer(text):
             if not (_is_limit(message, found) or _is_term(message, found)):
                 yield from _with_more(text, found)

@@ -24,7 +24,7 @@ _WIDTH = 50
 _YEARS_BACK = 3
 _YEAR = re.compile(r"(?:^(?:19|20)\d\d(?=\D)|(?:19|20)\d\d$|\d\d$)")
 _IN_WORDS = re.compile(r"(?:twenty|thousand(?: and)?)[\s\-](?:oh[\s\-])?[a-z\-]+$", re.IGNORECASE)
-_DAY_NUMBER = re.compile(r"\d.*\D\d")
+_DAY_NUMBER = re.compile(r"\d.*\D\d|^[a-z\s\-]+(?:st|nd|rd|th)\b", re.IGNORECASE)
 # Said of a letter, a meeting or a move, an old date is only that.
 _HAPPENED = re.compile(
     r"\b(?:issued|dated|letters?|plans?|diagnos\w+|meeting|reviews?|since|appl\w+|exclu\w+|wrote|written|decision|seen|clinic"
@@ -44,11 +44,12 @@ _FEAST = re.compile(
     re.IGNORECASE,
 )
 
-_LED = rf"{_BIRTH}(?:\s?[:=\-]\s?|\s)(?:is |was |in |on |the |sometime |around |late |early |mid ){{0,3}}"
+_LED = rf"{_BIRTH}(?:\s?[:=\-]\s?|\s|(?=\d))(?:is |was |in |on |the |sometime |around |late |early |mid ){{0,3}}"
 # What counts as a date only straight after the cue: a year, six or eight digits in a row, "22/8".
 _LOOSE = re.compile(
     rf"{_LED}(?P<date>(?:19|20)\d\d(?!\d)(?:-\d\d-\d\d)?"
     r"|\d{2}[ .\-/]?\d{2}[ .\-/]?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d(?:[ ./\-]{1,3}\d){5,7}(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}(?!\d))",
     re.IGNORECASE,
 )

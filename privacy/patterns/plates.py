@@ -9,7 +9,7 @@ from privacy.lexicon import fold, is_common
 from privacy.message import Message
 from privacy.span import Span
 
-_GAP = r"[ \-]?"
+_GAP = r"(?:[ \-]|\n| - )?"
 _PLATE = re.compile(
     r"(?<![^\W_])(?<![\-/])(?:"
     rf"(?P<current>[a-z]{{2}}{_GAP}[\do]{{2}}{_GAP}[a-z]{{3}})"

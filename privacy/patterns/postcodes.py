@@ -19,7 +19,7 @@ _BETWEEN = r"[\s.,\-_]{0,3}"
 _FULL = re.compile(rf"(?<![^\W_])(?P<out>{_AREA}[\s.]?\d[\da-z]?){_BETWEEN}(?P<in>{_INWARD})(?![^\W_])", re.IGNORECASE)
 # "S S 2, 6 Z Y", "SSO 7AB": Southend's own with blanks in it, or O for nought; "SS9 2 ZZ": any, in capitals.
 _APART = re.compile(
-    rf"(?<![^\W_])(?:(?P<out>s\s?s\s?(?:1\s?[0-7]|[0-9o])){_BETWEEN}(?:\d\s?[abd-hjlnp-uw-z]\s?[abd-hjlnp-uw-z])"
+    rf"(?<![^\W_])(?:(?P<out>s\s?s\s?(?:1\s?[0-7]|[0-9o])){_BETWEEN}(?:\d\s?[a-z]\s?[a-z])"
     rf"|(?P<other>(?-i:{_AREA})\s?\d\d?)\s{{1,2}}\d\s(?-i:[ABD-HJLNP-UW-Z]{{2}}))(?![^\W_])",
     re.IGNORECASE,
 )

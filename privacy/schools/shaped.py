@@ -73,6 +73,12 @@ _TOWNS = words(
 )
 
 
+# "little anchors nursery says": two words that name, before what a nursery does.
+_SMALL_SAYS = re.compile(
+    r"\b(?P<first>[a-z][a-z'\-]{2,20}) (?P<second>[a-z][a-z'\-]{2,20}) (?:nursery|preschool|pre-school)"
+    r"(?= (?:sa(?:y|ys|id)|ask(?:s|ed)?|told|want(?:s|ed)?|won'?t|refuse[sd]?|keeps?|rang)\b)",
+    re.IGNORECASE,
+)
 # "prittlewell chase academy": a town's name at the head tells it.
 _SMALL_TOWN = re.compile(rf"\b(?P<town>[a-z]{{4,14}}) (?P<name>[a-z][a-z'\-]{{2,20}}) {_SMALL_TYPE}\b", re.IGNORECASE)
 
@@ -96,9 +102,9 @@ def find(message: Message) -> Iterator[Span]:
     for found in _AFTER_TYPE.finditer(message.text):
         if not (message.shouting or message.terms[found.start("name")] or is_common(fold(found["name"].split()[0]))):
             yield Span(found.start("name"), found.end("name"), "SCHOOL")
-    for found in _SMALL_CUED.finditer(message.text):
+    for found in (*_SMALL_CUED.finditer(message.text), *_SMALL_SAYS.finditer(message.text)):
         if not any(_says_only_what_sort(message, found, part) for part in ("first", "second")):
-            yield Span(found.start("name"), found.end(), "SCHOOL")
+            yield Span(found.start("first"), found.end(), "SCHOOL")
 
 
 def _is_of_a_town(written: str) -> bool:
