@@ -18,8 +18,11 @@ THINK_SECONDS = (0.2, 1.0)
 AGAIN_SECONDS = 0.5
 GIVE_UP_SECONDS = 60.0
 MOST_STEPS = 20
+# Words without sense are taken for danger now and then; the parent carries on, and says it in other words.
+CARRY_ON = "Carry on"
 # Tapped when they are offered, the first that is.
 TAPS = (
+    CARRY_ON,
     "Send it",
     "Go straight to my words",
     "Travel to school or college",
@@ -76,11 +79,13 @@ class Sender:
             if (found := CODE.search(said)) is not None:
                 return found[1]
             await asyncio.sleep(self._random.uniform(*THINK_SECONDS))
+            if CARRY_ON in _offered(answer):
+                words = self._heard.left.pop()
             answer = await self._ask({"session": answer.get("session"), **self._next(answer, words)})
         return None
 
     def _next(self, answer: dict[str, Any], words: str) -> dict[str, str]:
-        offered = {row["title"]: row["choice"] for message in answer.get("messages", []) for row in message["buttons"]}
+        offered = _offered(answer)
         wanted = next((title for title in TAPS if title in offered), None)
         return {"text": words} if wanted is None else {"choice": offered[wanted]}
 
@@ -113,3 +118,8 @@ class Sender:
         if self._open is not None:
             self._open[1].close()
             self._open = None
+
+
+def _offered(answer: dict[str, Any]) -> dict[str, str]:
+    """The choices by what is written on them."""
+    return {row["title"]: row["choice"] for message in answer.get("messages", []) for row in message["buttons"]}

@@ -33,7 +33,8 @@ BEFORE = re.compile(
 FLAT_BEFORE = re.compile(rf"\b(?:{FLAT}|(?:plot|pitch) \d{{1,3}}[a-z]?,? )$", re.IGNORECASE)
 # "Eastwood Road North", "12 Acacia Avenue, Southend".
 TRAIL = re.compile(
-    r"(?:,? (?:flat|apartment|apt|unit|room) (?:\d{1,3}[a-z]?|[a-z])\b)?(?: (?:North|South|East|West)\b)?"
+    r"(?:,? (?:(?:flat|apartment|apt|unit|room) (?:\d{1,3}[a-z]?|[a-z])|(?:no\.?|number) \d{1,4})\b)?"
+    r"(?: (?:North|South|East|West)\b)?"
     r"(?:,? (?:Southend|Westcliff|Leigh|Shoebury|Shoeburyness|Rayleigh|Rochford"
     r"|Benfleet|Eastwood|Thorpe Bay|Essex)(?:[ \-]on[ \-]sea)?\b)?",
     re.IGNORECASE,

@@ -18,9 +18,11 @@ _FLAT_IN = re.compile(rf"\b{FLAT}(?P<street>(?:the )?(?:{WORD} ){{1,3}})(?P<type
 _NUMBER_NAME = re.compile(r"\b[Nn](?:umber|o\.?) \d{1,4},? (?-i:[A-Z][\w'\-]+)")
 _FLAT_AND_HOUSE = re.compile(rf"\b(?i:{FLAT})\d{{1,4}}[a-z]?,? (?:[A-Z][\w'\-]+ ?){{1,3}}(?<! )")
 _FLAT_AND_NAME = re.compile(r"\b(?i:flat|apartment|apt|block) \d{1,3}[a-z]?,? [A-Z][\w'\-]{3,25}")
+# "27 Pall Mall, SS9 1QX": a street with no word for it, before its postcode.
+_BEFORE_POSTCODE = re.compile(rf"{HOUSE}[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){{0,2}}(?=,? (?i:post ?code\b|ss ?\d))")
 _HOUSE_NAME = re.compile(
-    r"(?:The |[A-Z][\w'\-]+ ){1,2}"
-    r"(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower|Plaza|Mansions),? $"
+    r"(?:The Old [A-Z][\w'\-]+|(?:The |[A-Z][\w'\-]+ ){1,2}"
+    r"(?:House|Cottage|Bungalow|Lodge|Court|Farm|Point|Annexe|Lofts|Tower|Plaza|Mansions)),? $"
 )
 _NUMBERED_THE = re.compile(rf"{HOUSE}[Tt]he [A-Z]{WORD}")
 _FLAT_ALONE = re.compile(r"\b(?:flat|apartment|apt) \d{1,3}[a-z]?\b(?! ?[%\w])", re.IGNORECASE)
@@ -88,6 +90,7 @@ def _found(message: Message) -> Iterator[Span]:
         *_NUMBERED_THE.finditer(message.text),
         *_FLAT_AND_HOUSE.finditer(message.text),
         *_NUMBER_NAME.finditer(message.text),
+        *_BEFORE_POSTCODE.finditer(message.text),
         *_FLAT_AND_NAME.finditer(message.text),
         *_FLAT_ALONE.finditer(message.text),
     ):

@@ -18,7 +18,10 @@ A_NUMBER = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)  # without one ther
 HALF = r"(?:\.5| ?1[/\u2044]2| and (?:a )?(?:half|quarter|bit))?"
 # A number that may be an age: in figures, or in words when nothing follows that they could count.
 _NOTHING_COUNTED = r"(?=[,.;!?)]|$| (?:and|but|so|now|in|on|next|with|who|he|she|years? old)\b| years?(?:[.!?)]|$))"
-AGE = rf"(?P<n>\d{{1,2}}|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
+# From eleven on hardly anything is counted in words; NO_AGE knows what is.
+_TEENS = "eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+AGE = rf"(?P<n>\d{{1,2}}|(?:{_TEENS})\b|(?!one\b)(?:{_WORD})\b{_NOTHING_COUNTED}){HALF}"
+AGE += rf"(?: ?(?:years|yrs?|y)\b{_NOTHING_COUNTED})?"
 OLD = r"(?:[ \-]?(?:years?|yrs?|y)[ \-]?(?:olds?|of age|o)|[ \-]?y/o|[ \-]?y\.o\.?)"
 _NEARLY = (
     "only|just|now|nearly|almost|about|still|coming up to|coming up|getting on for|going on|approaching|close to|soon"

@@ -46,6 +46,11 @@ _HAS = re.compile(
     rf"\b(?:he|she|and|{CHILD}) (?:has|have|got) {JUST}(?P<n>{NUMBER}) years(?=[.!?)]|,? (?:and|but)\b|$)",
     re.IGNORECASE,
 )
+# "he 9 year, came", "my son 8 year have": as other languages say it.
+_YEAR = re.compile(
+    rf"\b(?:he|she|{CHILD}) (?:is |has )?(?P<n>\d{{1,2}}) years?(?=[,.;!?)]|$| (?:have|has|and|he|she|but)\b)",
+    re.IGNORECASE,
+)
 # "17 next month and they have stopped it": at the head of a sentence.
 _SOON = re.compile(rf"(?:^|[.!?\n] ?){AGE}(?= (?:next|this) (?:week|month|year|term)\b| tomorrow\b)", re.IGNORECASE)
 _BIRTHDAY = re.compile(r"\b(?P<n>\d{1,2})(?:st|nd|rd|th) birthday\b", re.IGNORECASE)
@@ -111,6 +116,7 @@ def find(message: Message) -> Iterator[Span]:
         _WHEN,
         _BARE,
         _HAS,
+        _YEAR,
         _SOON,
         _GOING,
         _NEARLY,

@@ -36,6 +36,8 @@ _ISO = rf"{_YEAR}[\-/.]{_NUMBER}[\-/.]{_DAY}(?:T\d\d:\d\d(?::\d\d)?Z?)?"
 _THEN_YEAR = rf"(?:[\s,\-/]{{0,2}}{_ANY_YEAR}(?!\s?(?:(?:st|nd|rd|th|pm|am)\b|%)))?"
 _DAY_FIRST = rf"{_DAY_TH}[\s\-/]{{0,2}}(?:day\s)?(?:of\s)?{MONTH}{_THEN_YEAR}"
 _MONTH_FIRST = rf"{MONTH}\s?(?:the\s)?{_DAY_TH}(?!\d)(?:[\s,]{{1,2}}(?:{_YEAR}|{_YEAR_IN_WORDS}))?"
+# "the 5th of the 11th 2015"
+_DAY_OF_THE = rf"{_DAY}(?:st|nd|rd|th)\sof\sthe\s{_NUMBER}(?:st|nd|rd|th)(?:,?\s{_ANY_YEAR})?"
 _MONTH_YEAR = rf"{MONTH}[\s,]{{1,2}}(?:of\s)?{_YEAR}"
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TEENS = "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
@@ -44,7 +46,7 @@ _WORDS = rf"(?:(?:twenty[\s\-]|thirty[\s\-])?(?:{_UNITS})|{_TEENS}|twentieth|thi
 DATE = re.compile(
     # No part of a longer number: "07 12 24 56 78" is a telephone number.
     r"(?<!\w)(?=\w)(?<!\d[.\-/ ])"
-    rf"(?:{_ISO}|{_BRITISH}|{_SPACED}|{_AMERICAN}|{_DAY_FIRST}|{_MONTH_FIRST}|{_MONTH_YEAR}|{_WORDS})"
+    rf"(?:{_ISO}|{_BRITISH}|{_SPACED}|{_AMERICAN}|{_DAY_FIRST}|{_MONTH_FIRST}|{_MONTH_YEAR}|{_WORDS}|{_DAY_OF_THE})"
     r"(?!\w)(?![.\-/]\d)",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _FIRST_LETTER = re.compile(r"[^\W\d_]")
 def find(message: Message) -> Iterator[Span]:
     for found in _AT.finditer(message.text):
         if _FIRST_LETTER.search(found[0]) and not found[0][1:].rstrip("pam").isdigit():
-            yield Span(found.start(), found.start() + len(found[0].rstrip(".-")), "HANDLE")
+            yield Span(found.start(), found.start() + len(found[0].rstrip(".-")), "HANDLE", cued="_" in found[0])
     for found in _ON_PLATFORM.finditer(message.text):
         if _is_handle(found["name"], led=bool(found["lead"].strip())):
             yield _named(found)

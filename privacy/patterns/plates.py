@@ -32,11 +32,17 @@ _APART = re.compile(r"[a-z]{1,2}[ \-]", re.IGNORECASE)  # "in 12 may", unless it
 _SCHOOL_YEARS = frozenset({"y", "yr", "ks", "k", "p", "ch", "no", "pg", "wk", "s", "m", "a", "b"})
 
 
+# Read out letter by letter: "y k 7 0 z z b".
+_READ_OUT = re.compile(r"(?<!\w)(?:[a-z] ){2}(?:[\do] ){2}(?:[a-z] ){2}[a-z](?!\w)", re.IGNORECASE)
+
+
 def find(message: Message) -> Iterator[Span]:
     for found in _PLATE.finditer(message.text):
         before = message.before(found.start())
         if _NAMED.search(before) or _is_plate(found, near_car=bool(_CAR.search(before))):
             yield Span(found.start(), found.end(), "PLATE")
+    for found in _READ_OUT.finditer(message.text):
+        yield Span(found.start(), found.end(), "PLATE")
     for found in _CUED.finditer(message.text):
         yield Span(found.start("plate"), found.end("plate"), "PLATE")
 
