@@ -7,10 +7,13 @@ the tables that the others are given again.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from http.client import HTTPConnection
 from random import Random
@@ -54,8 +57,8 @@ def main() -> None:
         url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{folder}/record.db"
         engine, now = _filled(url), time.time()
         cookie, known = _signed_in(engine, now), _known(engine)
-        port = _serve(engine)
-        rows = [_measured(port, path, cookie) for path in _paths(known)]
+        with _served(engine) as port:
+            rows = [_measured(port, path, cookie) for path in _paths(known)]
         print(f"{engine.dialect.name}, {RECORDS:,} records, {CALLS} calls each\n")
         print(f"{'page':44}{'first ms':>10}{'p50 ms':>8}{'p95 ms':>8}{'KB':>7}")
         for path, first, p50, p95, size in rows:
@@ -76,6 +79,8 @@ def _filled(url: str) -> Engine:
     add_questions(engine, about["questions"] * 10, day, chance)
     add_tallies(engine, day, chance)
     _settle(engine)
+    gc.collect()
+    gc.freeze()  # as the server does once it has loaded (bot/assistant.py)
     print(f"filled in {time.perf_counter() - started:.0f} s")
     return engine
 
@@ -119,15 +124,20 @@ def _whole(path: str, known: dict[str, str]) -> str:
     return path.replace("{id}", value).replace("{period}", value)
 
 
-def _serve(engine: Engine) -> int:
+@contextmanager
+def _served(engine: Engine) -> Iterator[int]:
     settings = Settings("http://127.0.0.1:8000", b"a key for measuring only, forty characters")
     app = Starlette(routes=[Mount("/staff", create_app(settings, engine))])
     server = uvicorn.Server(uvicorn.Config(app, port=0, ws="none", lifespan="off", log_level="warning"))
-    threading.Thread(target=server.run, daemon=True).start()
+    thread = threading.Thread(target=server.run)
+    thread.start()
     while not server.started:
         time.sleep(0.05)
-    port: int = server.servers[0].sockets[0].getsockname()[1]
-    return port
+    try:
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def _measured(port: int, path: str, cookie: str) -> tuple[str, float, float, float, int]:
