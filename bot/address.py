@@ -15,7 +15,9 @@ class CannotServeError(RuntimeError):
 
 def take_address(settings: Settings) -> socket.socket:
     """Taken before the slow part, so that a wrong address is told at once; nobody is let in before `listen`."""
-    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # By name, or asyncio does not know it for TCP and leaves Nagle's algorithm on: each answer then waits some 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
