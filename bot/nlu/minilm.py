@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
@@ -106,11 +105,12 @@ def _made(weights: dict[str, Matrix], path: Path) -> bytes:
     from bot.nlu.minilm_graph import graph
 
     made = graph(weights)
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):  # it is made again next time
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".onnx", delete=False) as file:
-            file.write(made)
-        os.replace(file.name, path)  # noqa: PTH105 (whole, or not at all)
+        # Readable by all, unlike a temporary file: in the image one user trains and another serves.
+        unfinished.write_bytes(made)
+        unfinished.replace(path)  # whole, or not at all
     return made
 
 

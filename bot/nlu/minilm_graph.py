@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
-Matrix = npt.NDArray[np.float32]
-SIZE = 384
+from bot.nlu.minilm import SIZE, Matrix
+
 HEADS = 12
 LAYERS = 6
 # What BERT adds to a variance before it divides by its root (Devlin and others 2018).

@@ -58,6 +58,8 @@ def test_the_graph_is_made_once_and_read_the_next_time(tmp_path: Path, monkeypat
     read = minilm.__wrapped__().encode(TEXTS)
     assert path.read_bytes() == written
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+    (tmp_path / "ordinary").touch()
+    assert path.stat().st_mode == (tmp_path / "ordinary").stat().st_mode, "one user trains, another may serve"
     np.testing.assert_array_equal(made, read)
 
 
